@@ -1,0 +1,61 @@
+"""Operational mistakes that `manage.py check` names, each with what to do."""
+
+import ctypes.util
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import Tags, Warning, register
+from django.db import connections
+
+
+@register()
+def subset_library_is_installed(app_configs, **kwargs):
+    """Without it a report takes twenty times as long and only a log line says so."""
+    if ctypes.util.find_library("harfbuzz-subset"):
+        return []
+    return [
+        Warning(
+            "The library harfbuzz-subset is missing: PDF files take twenty times as long.",
+            hint="Install the system package libharfbuzz-subset0, or run `make setup`.",
+            id="portal.W001",
+        )
+    ]
+
+
+@register()
+def body_typeface_is_installed(app_configs, **kwargs):
+    if Path(settings.FANDOL_FANG).exists():
+        return []
+    return [
+        Warning(
+            "The typeface FandolFang (仿宋) is missing: reports are set in Noto Serif.",
+            hint="Run `make setup`; it puts the file into var/fonts.",
+            id="portal.W002",
+        )
+    ]
+
+
+@register(Tags.database)
+def record_of_acts_is_guarded(app_configs, databases=None, **kwargs):
+    """The triggers that refuse to change the record of acts must be there."""
+    return [
+        Warning(
+            f"The table portal_act of the database “{alias}” can be changed.",
+            hint="Run `manage.py migrate`; after a restore, check that triggers were restored.",
+            id="portal.W003",
+        )
+        for alias in databases or []
+        if not _guarded(connections[alias])
+    ]
+
+
+def _guarded(connection):
+    if "portal_act" not in connection.introspection.table_names():
+        return True  # Nothing is migrated yet.
+    catalogue = {
+        "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
+        "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgname LIKE %s AND tgenabled <> 'D'",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue, ["portal_act_no_%"])
+        return cursor.fetchone()[0] >= 2

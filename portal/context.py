@@ -1,0 +1,28 @@
+"""What every page knows: the portal, whether it is a demonstration, the other language."""
+
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from portal.models import PortalProfile
+
+
+def site(request):
+    """Return `site` (PortalProfile or None), `demo`, `language` and `other_language_url`."""
+    language = get_language() or settings.LANGUAGE_CODE
+    other = "en" if language.startswith("zh") else settings.LANGUAGE_CODE
+    profile = SimpleLazyObject(_profile)
+    return {
+        "site": profile,
+        "demo": SimpleLazyObject(
+            lambda: settings.DEMO or bool(profile and profile.demonstration)
+        ),
+        "language": language,
+        "other_language": other,
+        "other_language_url": translate_url(request.get_full_path(), other),
+    }
+
+
+def _profile():
+    return PortalProfile.objects.select_related("host").first()

@@ -1,0 +1,45 @@
+"""What a refusal says to people: one translated sentence per code of `Unlawful`."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from portal.law.terms import Term
+from portal.templatetags.terms import term
+
+SENTENCES = {
+    "wrong_stage": noop("“%(act)s” is not open at the stage “%(stage)s”."),
+    "not_proactive": noop(
+        "Only information marked 主动公开 can be published; this is marked %(attribute)s. "
+        "Change the attribute first, with its reason."
+    ),
+    "published_before_formed": noop(
+        "The date of publication lies before the date of formation (%(formed_on)s)."
+    ),
+    "own_draft": noop("Nobody approves what he drafted: ask another approver."),
+    "replaced_by_itself": noop("An item cannot replace itself: choose the newer item."),
+    "reason_missing": noop("A public reason is needed."),
+    "checks_fail": noop("%(number)s of the checks fail: correct the figures first."),
+    "edition_unknown": noop("There is no edition “%(edition)s”. Known: %(known)s."),
+    "edition_not_for_year": noop(
+        "The edition “%(edition)s” is not for the year %(year)s."
+    ),
+}
+
+
+def refusal_text(refusal):
+    """Return the sentence for an `Unlawful` with its article, in the active language."""
+    template = SENTENCES.get(refusal.code)
+    if template is None:
+        sentence = _("The law does not allow this (%(code)s).") % {"code": refusal.code}
+    else:
+        values = {
+            name: term(value) if isinstance(value, Term) else value
+            for name, value in refusal.values.items()
+        }
+        sentence = _(template) % values
+    if not refusal.article:
+        return sentence
+    return _("%(sentence)s (Art. %(article)s)") % {
+        "sentence": sentence,
+        "article": refusal.article,
+    }
