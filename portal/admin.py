@@ -71,9 +71,7 @@ class PortalProfileAdmin(RoleAdmin):
     writers = ADMINISTRATORS
 
     def has_add_permission(self, request):
-        return (
-            super().has_add_permission(request) and not PortalProfile.objects.exists()
-        )
+        return super().has_add_permission(request) and not PortalProfile.objects.exists()
 
 
 @admin.register(Act)

@@ -4,17 +4,17 @@ import ctypes.util
 from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import Tags, Warning, register
+from django.core import checks
 from django.db import connections
 
 
-@register()
+@checks.register()
 def subset_library_is_installed(app_configs, **kwargs):
     """Without it a report takes twenty times as long and only a log line says so."""
     if ctypes.util.find_library("harfbuzz-subset"):
         return []
     return [
-        Warning(
+        checks.Warning(
             "The library harfbuzz-subset is missing: PDF files take twenty times as long.",
             hint="Install the system package libharfbuzz-subset0, or run `make setup`.",
             id="portal.W001",
@@ -22,12 +22,12 @@ def subset_library_is_installed(app_configs, **kwargs):
     ]
 
 
-@register()
+@checks.register()
 def body_typeface_is_installed(app_configs, **kwargs):
     if Path(settings.FANDOL_FANG).exists():
         return []
     return [
-        Warning(
+        checks.Warning(
             "The typeface FandolFang (仿宋) is missing: reports are set in Noto Serif.",
             hint="Run `make setup`; it puts the file into var/fonts.",
             id="portal.W002",
@@ -35,11 +35,11 @@ def body_typeface_is_installed(app_configs, **kwargs):
     ]
 
 
-@register(Tags.database)
+@checks.register(checks.Tags.database)
 def record_of_acts_is_guarded(app_configs, databases=None, **kwargs):
     """The triggers that refuse to change the record of acts must be there."""
     return [
-        Warning(
+        checks.Warning(
             f"The table portal_act of the database “{alias}” can be changed.",
             hint="Run `manage.py migrate`; after a restore, check that triggers were restored.",
             id="portal.W003",

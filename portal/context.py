@@ -15,9 +15,7 @@ def site(request):
     profile = SimpleLazyObject(_profile)
     return {
         "site": profile,
-        "demo": SimpleLazyObject(
-            lambda: settings.DEMO or bool(profile and profile.demonstration)
-        ),
+        "demo": SimpleLazyObject(lambda: settings.DEMO or bool(profile and profile.demonstration)),
         "language": language,
         "other_language": other,
         "other_language_url": translate_url(request.get_full_path(), other),

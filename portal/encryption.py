@@ -22,11 +22,7 @@ def new_case_key() -> str:
 
 def seal(values: dict[str, str], case_key: str) -> str:
     """Return `values` as one token that only the holder of the wrapped `case_key` can read."""
-    return (
-        _case(case_key)
-        .encrypt(json.dumps(values, ensure_ascii=False).encode())
-        .decode()
-    )
+    return _case(case_key).encrypt(json.dumps(values, ensure_ascii=False).encode()).decode()
 
 
 def unseal(token: str, case_key: str) -> dict[str, str]:

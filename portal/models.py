@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.law.procedure import ActKind
 from portal.law.terms import AgencyLevel, Role
+from portal.law.workdays import DayKind
 from portal.querysets import ActQuerySet, AgencyQuerySet
 
 
@@ -49,22 +50,16 @@ class Agency(models.Model):
         verbose_name=_("superior body"),
     )
     is_government = models.BooleanField(_("is a people's government"), default=False)
-    is_supervisor = models.BooleanField(
-        _("supervises disclosure (Art. 3)"), default=False
-    )
+    is_supervisor = models.BooleanField(_("supervises disclosure (Art. 3)"), default=False)
     vertically_led = models.BooleanField(_("vertically led (Art. 3)"), default=False)
-    office = models.CharField(
-        _("disclosure office (Art. 4)"), max_length=200, blank=True
-    )
+    office = models.CharField(_("disclosure office (Art. 4)"), max_length=200, blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     phone = models.CharField(_("telephone"), max_length=80, blank=True)
     fax = models.CharField(_("fax"), max_length=80, blank=True)
     email = models.CharField(_("e-mail"), max_length=200, blank=True)
     office_hours = models.CharField(_("office hours"), max_length=200, blank=True)
-    reconsideration_body = models.CharField(
-        _("reconsideration body"), max_length=200, blank=True
-    )
+    reconsideration_body = models.CharField(_("reconsideration body"), max_length=200, blank=True)
     court = models.CharField(_("court"), max_length=200, blank=True)
     index_template = models.CharField(
         _("template of index numbers"),
@@ -72,9 +67,7 @@ class Agency(models.Model):
         default="{code}/{year}-{serial:05}",
         help_text=_("Parts: {code}, {year} (of formation), {serial:05}."),
     )
-    site_code = models.CharField(
-        _("site identification code"), max_length=20, blank=True
-    )
+    site_code = models.CharField(_("site identification code"), max_length=20, blank=True)
 
     objects = AgencyQuerySet.as_manager()
 
@@ -106,9 +99,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "agency", "role"], name="membership_once"
-            )
+            models.UniqueConstraint(fields=["user", "agency", "role"], name="membership_once")
         ]
         verbose_name = _("role held")
         verbose_name_plural = _("roles held")
@@ -123,9 +114,7 @@ class PortalProfile(models.Model):
     name = models.CharField(_("name of the portal"), max_length=100)
     host = models.ForeignKey(Agency, models.PROTECT, verbose_name=_("body in charge"))
     icp_number = models.CharField(_("ICP number"), max_length=60, blank=True)
-    police_number = models.CharField(
-        _("public security number"), max_length=60, blank=True
-    )
+    police_number = models.CharField(_("public security number"), max_length=60, blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=80, blank=True)
     contact_email = models.CharField(_("e-mail"), max_length=200, blank=True)
     error_report_url = models.CharField(
@@ -134,21 +123,75 @@ class PortalProfile(models.Model):
         blank=True,
         help_text=_("Empty: errors are reported to the telephone and e-mail above."),
     )
-    demonstration = models.BooleanField(
-        _("demonstration"), default=False, editable=False
-    )
+    demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("portal profile")
         verbose_name_plural = _("portal profile")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(pk=1), name="portal_profile_is_one_row"
-            )
+            models.CheckConstraint(condition=models.Q(pk=1), name="portal_profile_is_one_row")
         ]
 
     def __str__(self):
         return self.name
+
+
+class HolidayNotice(models.Model):
+    """
+    A holiday notice that came after this release, or days that hold in one body's area only.
+
+    It binds once a second person has confirmed it. `off` holds {"name", "first", "last"},
+    `worked` {"name", "on"}, with dates as YYYY-MM-DD.
+    """
+
+    KINDS = [
+        (DayKind.HOLIDAY.value, _("Notice of the State Council for the whole country")),
+        (DayKind.REGIONAL.value, _("Festival of a minority area (Art. 4 of the measures)")),
+        (DayKind.EMERGENCY.value, _("Closure in an emergency")),
+    ]
+
+    kind = models.CharField(_("kind"), max_length=20, choices=KINDS, default=DayKind.HOLIDAY.value)
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("body"),
+        help_text=_("Only for local days: they hold for this body and the bodies below it."),
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    title = models.CharField(_("title"), max_length=200)
+    document_number = models.CharField(_("document number"), max_length=60)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    off = models.JSONField(_("days off"), default=list)
+    worked = models.JSONField(_("weekend days worked"), default=list)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("entered by")
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+    )
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["year", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=DayKind.HOLIDAY.value, agency__isnull=True)
+                | (~models.Q(kind=DayKind.HOLIDAY.value) & models.Q(agency__isnull=False)),
+                name="holiday_notice_local_days_have_a_body",
+            )
+        ]
+        verbose_name = _("holiday notice")
+        verbose_name_plural = _("holiday notices")
+
+    def __str__(self):
+        return self.title
 
 
 class Act(models.Model):
@@ -176,9 +219,7 @@ class Act(models.Model):
     )
     subject_type = models.CharField(_("type of subject"), max_length=60)
     subject_id = models.CharField(_("subject"), max_length=60)
-    subject_label = models.CharField(
-        _("name of the subject"), max_length=300, blank=True
-    )
+    subject_label = models.CharField(_("name of the subject"), max_length=300, blank=True)
     changes = models.JSONField(_("changes"), default=dict)
     reason = models.TextField(_("reason"), blank=True)
     article = models.CharField(_("article"), max_length=60, blank=True)

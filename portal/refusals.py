@@ -18,11 +18,14 @@ SENTENCES = {
     "own_draft": noop("Nobody approves what he drafted: ask another approver."),
     "replaced_by_itself": noop("An item cannot replace itself: choose the newer item."),
     "reason_missing": noop("A public reason is needed."),
+    "own_entry": noop("Whoever entered it cannot confirm it: ask a second person."),
+    "already_confirmed": noop("This was confirmed on %(on)s."),
+    "date_outside_calendar": noop(
+        "%(day)s lies outside the calendar, which covers %(first)s to %(last)s."
+    ),
     "checks_fail": noop("%(number)s of the checks fail: correct the figures first."),
     "edition_unknown": noop("There is no edition “%(edition)s”. Known: %(known)s."),
-    "edition_not_for_year": noop(
-        "The edition “%(edition)s” is not for the year %(year)s."
-    ),
+    "edition_not_for_year": noop("The edition “%(edition)s” is not for the year %(year)s."),
 }
 
 

@@ -3,8 +3,10 @@
 from django.db import transaction
 
 from portal import acts
+from portal.law.errors import Unlawful
 from portal.law.procedure import ActKind
-from portal.models import Membership, PortalProfile, User
+from portal.law.workdays import HOLIDAY_MEASURES
+from portal.models import HolidayNotice, Membership, PortalProfile, User
 
 
 @transaction.atomic
@@ -28,9 +30,35 @@ def open_account(username, *, full_name, password, actor, on):
 @transaction.atomic
 def grant(user, role, agency, *, actor, on):
     """Give `user` the `role` in `agency` (Art. 4)."""
-    membership, is_new = Membership.objects.get_or_create(
-        user=user, role=role, agency=agency
-    )
+    membership, is_new = Membership.objects.get_or_create(user=user, role=role, agency=agency)
     if is_new:
         acts.record(ActKind.GRANT_ROLE, membership, actor=actor, on=on, agency=agency)
     return membership
+
+
+@transaction.atomic
+def enter_notice(notice, *, actor, on):
+    """Keep an unsaved HolidayNotice; it binds nobody until a second person confirms it."""
+    notice.entered_by = actor
+    notice.save()
+    acts.record(ActKind.ENTER_NOTICE, notice, actor=actor, on=on, agency=notice.agency)
+    return notice
+
+
+@transaction.atomic
+def confirm_notice(notice, *, actor, on):
+    """
+    Let an entered notice bind. Deadlines that rest on it are recomputed by the caller.
+
+    Raises Unlawful: "own_entry" for the person who entered it, "already_confirmed".
+    """
+    notice = HolidayNotice.objects.select_for_update().get(pk=notice.pk)
+    if notice.confirmed_on:
+        raise Unlawful("already_confirmed", HOLIDAY_MEASURES, on=notice.confirmed_on)
+    if notice.entered_by_id == actor.pk:
+        raise Unlawful("own_entry", HOLIDAY_MEASURES)
+    notice.confirmed_by = actor
+    notice.confirmed_on = on
+    notice.save()
+    acts.record(ActKind.CONFIRM_NOTICE, notice, actor=actor, on=on, agency=notice.agency)
+    return notice

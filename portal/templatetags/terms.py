@@ -2,6 +2,9 @@
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.law.citation import cite
 
 register = template.Library()
 
@@ -9,4 +12,16 @@ register = template.Library()
 @register.filter
 def term(value):
     """Return the label of a `portal.law` term, or its English gloss on an English page."""
-    return value.gloss if (get_language() or "").startswith("en") else value.label
+    return (_is_english() and value.gloss) or value.label
+
+
+@register.filter
+def provision(article):
+    """Return the citation of an article in the notation of `portal.law.terms`."""
+    if _is_english():
+        return _("Article %(article)s of the Regulations") % {"article": article}
+    return cite(article)
+
+
+def _is_english():
+    return (get_language() or "").startswith("en")

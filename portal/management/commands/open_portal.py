@@ -23,22 +23,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--code", required=True, help="code of the body in charge")
-        parser.add_argument(
-            "--name", required=True, help="full name of the body in charge"
-        )
-        parser.add_argument(
-            "--level", default="县", help="省, 市, 县 or 乡 (default 县)"
-        )
-        parser.add_argument(
-            "--portal", help="name of the portal (default: the body's name)"
-        )
+        parser.add_argument("--name", required=True, help="full name of the body in charge")
+        parser.add_argument("--level", default="县", help="省, 市, 县 or 乡 (default 县)")
+        parser.add_argument("--portal", help="name of the portal (default: the body's name)")
 
     @transaction.atomic
     def handle(self, *, code, name, level, portal, **options):
         if PortalProfile.objects.exists():
-            raise CommandError(
-                _("The portal is already open. Nothing was changed."), returncode=1
-            )
+            raise CommandError(_("The portal is already open. Nothing was changed."), returncode=1)
         try:
             level = AgencyLevel.read(level)
         except ValueError as unknown:
@@ -50,9 +42,7 @@ class Command(BaseCommand):
         )
         today = localdate()
         workflow.open_portal(agency, name=portal or name, actor=None, on=today)
-        self.stdout.write(
-            _("The portal is open. Write these passwords down; they show once:")
-        )
+        self.stdout.write(_("The portal is open. Write these passwords down; they show once:"))
         for username, role in ADMINISTRATORS:
             password = secrets.token_urlsafe(12)
             user = workflow.open_account(

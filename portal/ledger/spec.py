@@ -1,0 +1,149 @@
+"""The specification of a ledger: which columns it has and what stands in them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from portal.ledger.columns import ColumnType
+from portal.ledger.faults import Fault, Mend, Wrong, shown, shown_change
+from portal.ledger.headers import bound
+from portal.ledger.tables import Row, Table
+
+Check = Callable[[dict], Iterable[tuple[str, str]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """
+    A column: its header, the type of its cells, and the `name` its values have in Python.
+
+    An empty cell gives `default`, or is a fault where the column is `required`. Cells of a
+    `personal` column are never repeated in messages or reports.
+    """
+
+    header: str
+    type: ColumnType
+    name: str
+    required: bool = False
+    default: object = None
+    personal: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row as it was read: its values by name, what is wrong with it, what was mended."""
+
+    number: int
+    values: dict[str, object]
+    faults: list[Fault] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+    key: str = ""
+    outcome: str = ""
+
+
+class Ledger:
+    """
+    The columns of a kind of ledger.
+
+    `check` looks across the columns of a row that is otherwise sound: it yields pairs of a
+    column's name and what is wrong with it (no personal data in the words).
+    """
+
+    def __init__(self, columns: Iterable[Column], check: Check | None = None):
+        self.columns = tuple(columns)
+        self.check = check
+        self.by_name = {column.name: column for column in self.columns}
+        if len(self.by_name) < len(self.columns):
+            raise ValueError("Two columns of a ledger have the same name.")
+
+    @property
+    def headers(self) -> list[str]:
+        """The headers, in order: what an empty ledger to fill in begins with."""
+        return [column.header for column in self.columns]
+
+    def open(self, path, sheet: str | None = None) -> Table:
+        """Open a file as a table of this ledger. Raises Unusable."""
+        known = [spelling for column in self.columns for spelling in (column.header, *column.aliases)]
+        return Table(path, sheet, known)
+
+    def reader(self, table: Table) -> "Reader":
+        """Return what reads the rows of `table`. Raises Unusable with every wrong header."""
+        return Reader(self, table)
+
+
+class Reader:
+    """Reads rows of one table; `mends` are those of the header."""
+
+    def __init__(self, ledger: Ledger, table: Table):
+        by_header, self.mends = bound(ledger.columns, table)
+        self.ledger = ledger
+        self.file, self.sheet = table.file, table.sheet
+        self.private = any(column.personal for column in ledger.columns)
+        self._empty = {column.name: column.default for column in ledger.columns}
+        # Looked up once: this list is walked for every row.
+        self._plan = [
+            (header, column.name, column.type.tidy, column.type.read, column)
+            for header, column in by_header.items()
+        ]
+
+    def read(self, row: Row) -> Entry | None:
+        """Return the entry of a row, or None if the row turns out to be blank."""
+        entry = Entry(row.number, self._empty.copy())
+        if row.flaw:
+            entry.faults.append(Fault(self.file, self.sheet, row.number, message=row.flaw))
+            return entry
+        values, cells, missing, filled = entry.values, row.cells, None, False
+        for header, name, tidy, read, column in self._plan:
+            cell = raw = cells.get(header, "")
+            if raw != "":
+                try:
+                    cell = tidy(raw)
+                    if cell != "":
+                        filled = True
+                        values[name] = read(cell)
+                        if cell is not raw and cell != raw:
+                            self._mended(entry, column, raw, cell)
+                except Wrong as wrong:
+                    filled = True
+                    self._refuse(entry, column, raw, wrong)
+            if cell == "" and column.required:
+                missing = [*(missing or ()), column]
+        if not filled:
+            return None
+        for column in missing or ():
+            self._refuse(entry, column, "", Wrong(_("must not be empty")))
+        if self.ledger.check and not entry.faults:
+            self._cross_check(entry, cells)
+        return entry
+
+    def fault(self, entry: Entry, name: str, message: str, value: object = None) -> Fault:
+        """Return a fault of an entry's column `name`, with `value` or what was read there."""
+        column = self.ledger.by_name.get(name)
+        value = entry.values.get(name) if value is None else value
+        return Fault(
+            self.file,
+            self.sheet,
+            entry.number,
+            column.header if column else "",
+            "" if value in (None, "") else shown(value, bool(column and column.personal)),
+            message,
+        )
+
+    def _cross_check(self, entry: Entry, cells: dict) -> None:
+        for name, message in self.ledger.check(entry.values):
+            entry.faults.append(self.fault(entry, name, message))
+
+    def _mended(self, entry: Entry, column: Column, before, after) -> None:
+        pair = shown_change(before, after, column.personal)
+        entry.mends.append(Mend(self.file, self.sheet, entry.number, column.header, *pair))
+
+    def _refuse(self, entry: Entry, column: Column, raw, wrong: Wrong) -> None:
+        message = wrong.message
+        if wrong.hint and not column.personal:
+            message = _("%(message)s; %(hint)s") % {"message": message, "hint": wrong.hint}
+        value = "" if raw == "" else shown(raw, column.personal)
+        entry.faults.append(
+            Fault(self.file, self.sheet, entry.number, column.header, value, message)
+        )

@@ -1,0 +1,48 @@
+"""Every address of the portal. Chinese pages have no prefix, English ones live under /en/."""
+
+import disclosure.views
+import reports.views
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import path
+
+import portal.views
+
+handler400 = "portal.views.bad_request"
+handler403 = "portal.views.permission_denied"
+handler404 = "portal.views.page_not_found"
+handler500 = "portal.views.server_error"
+
+urlpatterns = [
+    path("healthz", portal.views.healthz, name="healthz"),
+    path("robots.txt", portal.views.robots, name="robots"),
+    path("attachments/<uuid:public_id>", disclosure.views.attachment, name="attachment"),
+]
+
+urlpatterns += i18n_patterns(
+    path("", disclosure.views.home, name="home"),
+    path("bodies/", disclosure.views.bodies, name="bodies"),
+    path("bodies/<str:code>/", disclosure.views.body, name="body"),
+    path("catalogue/", disclosure.views.catalogue, name="catalogue"),
+    path("catalogue/<str:code>/", disclosure.views.category, name="category"),
+    path("items/<int:pk>/", disclosure.views.item, name="item"),
+    path("reports/", reports.views.annual_reports, name="annual_reports"),
+    path(
+        "reports/<str:code>/<int:year>/",
+        reports.views.annual_report,
+        name="annual_report",
+    ),
+    path(
+        "reports/<str:code>/<int:year>/<str:edition>/",
+        reports.views.annual_report_edition,
+        name="annual_report_edition",
+    ),
+    path(
+        "reports/<str:code>/<int:year>/<str:edition>.<str:extension>",
+        reports.views.annual_report_file,
+        name="annual_report_file",
+    ),
+    path("about/", portal.views.about, name="about"),
+    path("admin/", admin.site.urls),
+    prefix_default_language=False,
+)

@@ -1,0 +1,24 @@
+"""What a refusal says to people."""
+
+from django.utils.translation import override
+
+from portal.law.errors import Unlawful
+from portal.law.procedure import ActKind, ItemStage
+from portal.refusals import refusal_text
+
+
+def test_a_refusal_names_act_stage_and_article_in_the_language_of_the_page():
+    refusal = Unlawful(
+        "wrong_stage", article="53", act=ActKind.WITHDRAW_ITEM, stage=ItemStage.DRAFT
+    )
+    with override("zh-hans"):
+        assert "撤回" in refusal_text(refusal)
+        assert "拟稿" in refusal_text(refusal)
+    with override("en"):
+        assert "“Withdraw from the public” is not open" in refusal_text(refusal)
+        assert "Art. 53" in refusal_text(refusal)
+
+
+def test_a_code_without_sentence_is_still_said():
+    with override("en"):
+        assert "unheard_of" in refusal_text(Unlawful("unheard_of"))
