@@ -9,8 +9,9 @@ from disclosure.index_numbers import allocate
 from disclosure.markup import clean
 from disclosure.models import Attachment, Category, Item, Publication
 from portal import acts
+from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
-from portal.law.procedure import ActKind, ItemStage
+from portal.law.procedure import ItemStage
 from portal.law.terms import PublicationChannel
 from portal.refusals import refusal_text
 from portal.role_admin import (

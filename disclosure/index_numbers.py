@@ -24,21 +24,15 @@ def allocate(agency, years):
 
 def _next(agency, year, count):
     IndexCounter.objects.get_or_create(agency=agency, period=str(year))
-    counter = IndexCounter.objects.select_for_update().get(
-        agency=agency, period=str(year)
-    )
+    counter = IndexCounter.objects.select_for_update().get(agency=agency, period=str(year))
     found = []
     while len(found) < count:
         first = counter.last + 1
         counter.last += count - len(found)
-        numbers = [
-            written(agency, year, serial) for serial in range(first, counter.last + 1)
-        ]
+        numbers = [written(agency, year, serial) for serial in range(first, counter.last + 1)]
         taken = set()
         for start in range(0, len(numbers), 500):
-            some = Item.objects.filter(
-                agency=agency, index_number__in=numbers[start : start + 500]
-            )
+            some = Item.objects.filter(agency=agency, index_number__in=numbers[start : start + 500])
             taken.update(some.values_list("index_number", flat=True))
         found += [number for number in numbers if number not in taken]
     counter.save()

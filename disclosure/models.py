@@ -18,9 +18,7 @@ class Category(models.Model):
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     label = models.CharField(_("label"), max_length=200)
-    full_label = models.CharField(
-        _("wording of the article"), max_length=300, blank=True
-    )
+    full_label = models.CharField(_("wording of the article"), max_length=300, blank=True)
     gloss = models.CharField(_("English"), max_length=300, blank=True)
     article = models.CharField(_("article"), max_length=60, blank=True)
     parent = models.ForeignKey(
@@ -40,14 +38,14 @@ class Category(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("category", args=[self.code])
+
     @property
     def name(self):
         """The statutory label, or its gloss on an English page."""
         is_english = (get_language() or "").startswith("en")
         return self.gloss if is_english and self.gloss else self.label
-
-    def get_absolute_url(self):
-        return reverse("category", args=[self.code])
 
 
 class Item(models.Model):
@@ -59,9 +57,7 @@ class Item(models.Model):
     document_number = models.CharField(_("document number"), max_length=100, blank=True)
     issuer = models.CharField(_("issuer"), max_length=200, blank=True)
     formed_on = models.DateField(_("formed on"))
-    published_on = models.DateField(
-        _("first published on"), null=True, blank=True, db_index=True
-    )
+    published_on = models.DateField(_("first published on"), null=True, blank=True, db_index=True)
     category = models.ForeignKey(
         Category, models.PROTECT, related_name="items", verbose_name=_("category")
     )
@@ -105,9 +101,7 @@ class Item(models.Model):
     class Meta:
         ordering = ["-published_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "index_number"], name="index_number_once"
-            )
+            models.UniqueConstraint(fields=["agency", "index_number"], name="index_number_once")
         ]
         indexes = [
             models.Index(fields=["stage", "-published_on", "-id"], name="item_public"),
@@ -115,12 +109,8 @@ class Item(models.Model):
                 fields=["stage", "category", "-published_on", "-id"],
                 name="item_by_category",
             ),
-            models.Index(
-                fields=["agency", "published_on"], name="item_agency_published"
-            ),
-            models.Index(
-                fields=["agency", "title", "formed_on"], name="item_ledger_key"
-            ),
+            models.Index(fields=["agency", "published_on"], name="item_agency_published"),
+            models.Index(fields=["agency", "title", "formed_on"], name="item_ledger_key"),
         ]
         verbose_name = _("item")
         verbose_name_plural = _("items")
@@ -140,9 +130,7 @@ class Publication(models.Model):
     """An item on one channel on one day: item × channel × date × place (Art. 23, 25)."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="publications")
-    channel = models.CharField(
-        _("channel"), max_length=20, choices=PublicationChannel.choices()
-    )
+    channel = models.CharField(_("channel"), max_length=20, choices=PublicationChannel.choices())
     on = models.DateField(_("date"))
     place = models.CharField(_("place"), max_length=200, blank=True)
 
@@ -155,9 +143,7 @@ class Publication(models.Model):
                 fields=["item", "channel", "on", "place"], name="publication_once"
             )
         ]
-        indexes = [
-            models.Index(fields=["channel", "on"], name="publication_channel_on")
-        ]
+        indexes = [models.Index(fields=["channel", "on"], name="publication_channel_on")]
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
 
@@ -202,9 +188,7 @@ class IndexCounter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "period"], name="index_counter_once"
-            )
+            models.UniqueConstraint(fields=["agency", "period"], name="index_counter_once")
         ]
 
     def __str__(self):

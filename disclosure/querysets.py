@@ -64,9 +64,5 @@ class PublicationQuerySet(models.QuerySet):
     def by_channel(self, year):
         """Return {PublicationChannel: number of publications dated in `year`}, zeros included."""
         dated = self.filter(on__gte=date(year, 1, 1), on__lt=date(year + 1, 1, 1))
-        counted = dict(
-            dated.order_by().values_list("channel").annotate(number=Count("pk"))
-        )
-        return {
-            channel: counted.get(channel.value, 0) for channel in PublicationChannel
-        }
+        counted = dict(dated.order_by().values_list("channel").annotate(number=Count("pk")))
+        return {channel: counted.get(channel.value, 0) for channel in PublicationChannel}

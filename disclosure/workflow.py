@@ -5,8 +5,9 @@ from django.db.models import Min
 
 from disclosure.models import Item, Publication
 from portal import acts
+from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
-from portal.law.procedure import ITEM_ACTS, ActKind, after
+from portal.law.procedure import ITEM_ACTS, after
 from portal.law.terms import Attribute
 from portal.models import Act
 
@@ -21,13 +22,9 @@ def publish(item, *, channel, on, actor, place=""):
     """
     item = _locked(item, ActKind.PUBLISH_ITEM)
     if item.attribute != Attribute.PROACTIVE:
-        raise Unlawful(
-            "not_proactive", article="13", attribute=Attribute(item.attribute)
-        )
+        raise Unlawful("not_proactive", article="13", attribute=Attribute(item.attribute))
     if on < item.formed_on:
-        raise Unlawful(
-            "published_before_formed", article="26", formed_on=item.formed_on
-        )
+        raise Unlawful("published_before_formed", article="26", formed_on=item.formed_on)
     if Act.objects.about(item).filter(kind=ActKind.DRAFT_ITEM, actor=actor).exists():
         raise Unlawful("own_draft", article="17")
     add_publication(item, channel=channel, on=on, place=place)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.law.procedure import ActKind
+from portal.law.acts import ActKind
 from portal.law.terms import AgencyLevel, Role
 from portal.law.workdays import DayKind
 from portal.querysets import ActQuerySet, AgencyQuerySet

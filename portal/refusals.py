@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 from portal.law.terms import Term
-from portal.templatetags.terms import term
+from portal.templatetags.terms import provision, term
 
 SENTENCES = {
     "wrong_stage": noop("“%(act)s” is not open at the stage “%(stage)s”."),
@@ -18,6 +18,16 @@ SENTENCES = {
     "own_draft": noop("Nobody approves what he drafted: ask another approver."),
     "replaced_by_itself": noop("An item cannot replace itself: choose the newer item."),
     "reason_missing": noop("A public reason is needed."),
+    "tariff_not_in_force": noop("No fee is charged for applications received before %(since)s."),
+    "quantity_not_positive": noop("%(quantity)s is no number of items or pages."),
+    "quantity_too_large": noop(
+        "%(quantity)s is more than the %(largest)s that are accepted: check it."
+    ),
+    "two_charge_modes": noop("An application is charged per item or per page, never both."),
+    "reconsideration_body_missing": noop("The body has no reconsideration body: enter it first."),
+    "reconsideration_channel_missing": noop(
+        "A letter sent online must name the online channel for reconsideration."
+    ),
     "own_entry": noop("Whoever entered it cannot confirm it: ask a second person."),
     "already_confirmed": noop("This was confirmed on %(on)s."),
     "date_outside_calendar": noop(
@@ -42,7 +52,7 @@ def refusal_text(refusal):
         sentence = _(template) % values
     if not refusal.article:
         return sentence
-    return _("%(sentence)s (Art. %(article)s)") % {
+    return _("%(sentence)s (%(citation)s)") % {
         "sentence": sentence,
-        "article": refusal.article,
+        "citation": provision(refusal.article),
     }

@@ -1,5 +1,6 @@
 """Settings of the portal. Each value that an operator may set is read through portal.env."""
 
+import sys
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,10 @@ PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 if PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))] if SITE_URL else []
+
+# Readings of what the law leaves open, such as "sending_day_excluded=1,fee_restarts=0"; the
+# names and defaults are those of portal.law.policies.
+CLOCK_POLICIES = env.dict("CLOCK_POLICIES", default={})
 
 INSTALLED_APPS = [
     "portal.admin_config.PortalAdminConfig",
@@ -120,7 +125,7 @@ FANDOL_FANG = VAR / "fonts" / "FandolFang-Regular.otf"
 # Files of the public are only ever served by a view that asks the visibility queryset.
 MEDIA_URL = "/no-direct-access/"
 # Hashed names need the manifest that collectstatic writes; without it files are found in place.
-COLLECTED = (BASE_DIR / STATIC_ROOT / "staticfiles.json").exists()
+COLLECTED = "collectstatic" in sys.argv or (BASE_DIR / STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not COLLECTED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -153,6 +158,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+# The portal is one host of a government's domain and does not decide for its sister hosts.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 LOGIN_URL = "admin:login"
 
 REST_FRAMEWORK = {

@@ -1,12 +1,12 @@
 """Every address of the portal. Chinese pages have no prefix, English ones live under /en/."""
 
-import disclosure.views
-import reports.views
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
+import disclosure.views
 import portal.views
+import reports.views
 
 handler400 = "portal.views.bad_request"
 handler403 = "portal.views.permission_denied"
@@ -20,7 +20,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("", disclosure.views.home, name="home"),
+    path("", reports.views.home, name="home"),
     path("bodies/", disclosure.views.bodies, name="bodies"),
     path("bodies/<str:code>/", disclosure.views.body, name="body"),
     path("catalogue/", disclosure.views.catalogue, name="catalogue"),

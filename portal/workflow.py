@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from portal import acts
+from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
-from portal.law.procedure import ActKind
 from portal.law.workdays import HOLIDAY_MEASURES
 from portal.models import HolidayNotice, Membership, PortalProfile, User
 

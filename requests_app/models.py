@@ -30,22 +30,16 @@ class InformationRequest(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name=_("body"))
     number = models.CharField(_("register number"), max_length=60)
-    channel = models.CharField(
-        _("channel"), max_length=20, choices=RequestChannel.choices()
-    )
+    channel = models.CharField(_("channel"), max_length=20, choices=RequestChannel.choices())
     received_on = models.DateField(_("received on (Art. 31)"))
     applicant_kind = models.CharField(
         _("kind of applicant"), max_length=40, choices=ApplicantKind.choices()
     )
     case_key = models.TextField(editable=False, blank=True)
     sealed = models.TextField(editable=False, blank=True)
-    outcome = models.CharField(
-        _("reply"), max_length=10, choices=Outcome.choices(), blank=True
-    )
+    outcome = models.CharField(_("reply"), max_length=10, choices=Outcome.choices(), blank=True)
     closed_on = models.DateField(_("ended on"), null=True, blank=True)
-    reply_number = models.CharField(
-        _("number of the reply"), max_length=100, blank=True
-    )
+    reply_number = models.CharField(_("number of the reply"), max_length=100, blank=True)
     stage = models.CharField(
         _("stage"),
         max_length=20,
@@ -66,9 +60,7 @@ class InformationRequest(models.Model):
     class Meta:
         ordering = ["-received_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "number"], name="request_number_once"
-            )
+            models.UniqueConstraint(fields=["agency", "number"], name="request_number_once")
         ]
         indexes = [
             models.Index(
@@ -81,9 +73,7 @@ class InformationRequest(models.Model):
                 ],
                 name="request_tally",
             ),
-            models.Index(
-                fields=["agency", "stage", "due_on"], name="request_work_list"
-            ),
+            models.Index(fields=["agency", "stage", "due_on"], name="request_work_list"),
         ]
         verbose_name = _("application")
         verbose_name_plural = _("applications")
@@ -120,13 +110,9 @@ class Consultation(models.Model):
     info_request = models.ForeignKey(
         InformationRequest, models.CASCADE, related_name="consultations"
     )
-    party = models.CharField(
-        _("party"), max_length=20, choices=ConsultedParty.choices()
-    )
+    party = models.CharField(_("party"), max_length=20, choices=ConsultedParty.choices())
     sent_on = models.DateField(_("sent on"))
-    party_received_on = models.DateField(
-        _("received by the party on"), null=True, blank=True
-    )
+    party_received_on = models.DateField(_("received by the party on"), null=True, blank=True)
     answered_on = models.DateField(_("answer received on"), null=True, blank=True)
 
     class Meta:
@@ -140,9 +126,7 @@ class Consultation(models.Model):
 class Extension(models.Model):
     """More time for the reply, at most 20 working days, notified in time (Art. 33)."""
 
-    info_request = models.ForeignKey(
-        InformationRequest, models.CASCADE, related_name="extensions"
-    )
+    info_request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="extensions")
     notified_on = models.DateField(_("notified on"))
     working_days = models.PositiveSmallIntegerField(_("working days"))
 
@@ -157,12 +141,12 @@ class Extension(models.Model):
 class Charge(models.Model):
     """The fee for processing information, in yuan (Art. 42; 国办函〔2020〕109号)."""
 
-    info_request = models.OneToOneField(
-        InformationRequest, models.CASCADE, related_name="charge"
-    )
+    info_request = models.OneToOneField(InformationRequest, models.CASCADE, related_name="charge")
     noticed_on = models.DateField(_("notice sent on"), null=True, blank=True)
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
-    amount = models.DecimalField(_("amount (yuan)"), max_digits=12, decimal_places=2)
+    amount = models.DecimalField(
+        _("amount (yuan)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
 
     objects = ChargeQuerySet.as_manager()
 
@@ -199,9 +183,7 @@ class Challenge(models.Model):
     class Meta:
         ordering = ["-filed_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "number"], name="challenge_number_once"
-            )
+            models.UniqueConstraint(fields=["agency", "number"], name="challenge_number_once")
         ]
         verbose_name = _("dispute")
         verbose_name_plural = _("disputes")

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
 from portal.law.outcomes import Outcome
+from portal.law.procedure import OPEN
 
 
 def _year(year):
@@ -21,9 +22,21 @@ def _pending_at(day, opened, ended):
     )
 
 
+def overdue(today):
+    """The one definition of "overdue". A stopped clock has no due date, so never matches."""
+    return Q(stage__in=OPEN, due_on__lt=today)
+
+
 class InformationRequestQuerySet(models.QuerySet):
     def of(self, agency):
         return self.filter(agency=agency)
+
+    def with_running_clock(self):
+        """Open applications; imported history opens no work and has no clock."""
+        return self.filter(stage__in=OPEN, historical=False)
+
+    def overdue(self, today):
+        return self.filter(overdue(today))
 
     def touching(self, year):
         """Applications that the report of `year` counts: received, carried in, or ended in it."""
@@ -45,13 +58,9 @@ class InformationRequestQuerySet(models.QuerySet):
             .values("applicant_kind", "outcome")
             .annotate(
                 received=Count("pk", filter=Q(received_on__gte=start)),
-                carried_in=Count(
-                    "pk", filter=_pending_at(start, "received_on", "closed_on")
-                ),
+                carried_in=Count("pk", filter=_pending_at(start, "received_on", "closed_on")),
                 closed=Count("pk", filter=Q(closed_on__gte=start, closed_on__lt=end)),
-                carried_forward=Count(
-                    "pk", filter=_pending_at(end, "received_on", "closed_on")
-                ),
+                carried_forward=Count("pk", filter=_pending_at(end, "received_on", "closed_on")),
             )
         )
 
@@ -72,12 +81,8 @@ class ChallengeQuerySet(models.QuerySet):
             .order_by()
             .values("kind", "result")
             .annotate(
-                concluded=Count(
-                    "pk", filter=Q(concluded_on__gte=start, concluded_on__lt=end)
-                ),
-                pending=Count(
-                    "pk", filter=_pending_at(end, "filed_on", "concluded_on")
-                ),
+                concluded=Count("pk", filter=Q(concluded_on__gte=start, concluded_on__lt=end)),
+                pending=Count("pk", filter=_pending_at(end, "filed_on", "concluded_on")),
             )
         )
 

@@ -1,8 +1,9 @@
 """
 The course of one case: each event applied to the reply clock, and what was irregular about it.
 
-Recorded events are never refused here (unlawful events that happened are kept and flagged). A late, second or over-long extension has no effect; a late correction notice
-or correction restarts the clock all the same; a payment after its limit is none.
+Recorded events are never refused here: unlawful events that happened are kept and flagged. A
+late, second or over-long extension has no effect; a late correction notice or correction restarts
+the clock all the same; a payment after its limit is none.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.law.events import (
+    FEE_MEASURES,
     Consult,
     CorrectionNotice,
     CorrectionReceived,
@@ -25,7 +27,7 @@ from portal.law.events import (
 from portal.law.irregularities import Flag, Irregularity
 from portal.law.policies import Limits, Policies
 from portal.law.reply_clock import BaseKind, Pause, PauseKind, ReplyClock
-from portal.law.terms import ConsultedParty, RequestChannel
+from portal.law.terms import ConsultedParty, RequestChannel, Term
 from portal.law.workdays import Workdays
 
 ON_CONFIRMATION = frozenset(  # Art. 31(2), second half, and 31(3).
@@ -36,8 +38,24 @@ ON_CONFIRMATION = frozenset(  # Art. 31(2), second half, and 31(3).
         RequestChannel.FAX,
     }
 )
-CLOSES_UNCORRECTED = "closed_abandoned_no_correction"
-CLOSES_UNPAID = "closed_abandoned_no_payment"
+
+
+class Status(Term):
+    """Whether a reply is still owed."""
+
+    OPEN = "open", "未办结", "A reply is owed", "33"
+    UNCORRECTED = (
+        "closed_abandoned_no_correction",
+        "逾期不补正，视为放弃申请",
+        "Abandoned: not corrected",
+        "30",
+    )
+    UNPAID = (
+        "closed_abandoned_no_payment",
+        "逾期不缴费，视为放弃申请",
+        "Abandoned: not paid",
+        FEE_MEASURES,
+    )
 
 
 @dataclass(frozen=True)
@@ -47,6 +65,9 @@ class Wait:
     kind: BaseKind
     after: date
     through: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.after < day and (self.through is None or day <= self.through)
 
 
 class Course:
@@ -67,7 +88,7 @@ class Course:
     ) -> None:
         self.workdays, self.policies, self.limits = workdays, policies, limits
         self.flags: list[Flag] = []
-        self.awaiting: dict[str, date] = {}
+        self.awaiting: dict[Status, date] = {}
         self.waits: list[Wait] = []
         self.consult_due: list[date | None] = []
         self.correction_notice_late: bool | None = None
@@ -127,11 +148,11 @@ class Course:
             self._flag(Irregularity.CORRECTION_NOTICE_LATE, event, self.correction_notice_due)
         self.correction_due = event.correction_due
         if self.policies.faulty_notice_restarts or not (late or second):
-            self.awaiting[CLOSES_UNCORRECTED] = event.correction_due
-            self._wait(BaseKind.CORRECTION_RECEIVED, event.on)
+            self.awaiting[Status.UNCORRECTED] = event.correction_due
+            self.waits.append(Wait(BaseKind.CORRECTION_RECEIVED, event.on))
 
     def _take_correction(self, event: CorrectionReceived) -> None:
-        limit = self.awaiting.pop(CLOSES_UNCORRECTED, None)
+        limit = self.awaiting.pop(Status.UNCORRECTED, None)
         if limit is None:
             self._flag(Irregularity.CORRECTION_UNASKED, event)
             return
@@ -193,22 +214,28 @@ class Course:
         if event.on > due:
             self._flag(Irregularity.FEE_NOTICE_LATE, event, due)
         self.fee_due = self.workdays.nth_after(event.received, self.limits.payment)
-        self.awaiting[CLOSES_UNPAID] = self.fee_due
-        self._wait(BaseKind.FEE_PAID, event.on)
+        self.awaiting[Status.UNPAID] = self.fee_due
+        self.waits.append(Wait(BaseKind.FEE_PAID, event.on))
 
     def _take_payment(self, event: FeePaid) -> None:
-        limit = self.awaiting.get(CLOSES_UNPAID)
+        limit = self.awaiting.get(Status.UNPAID)
         if limit is None:
             self._flag(Irregularity.PAYMENT_UNASKED, event)
         elif event.on > limit:
             self._flag(Irregularity.PAYMENT_LATE, event, limit)
         else:
-            del self.awaiting[CLOSES_UNPAID]
+            del self.awaiting[Status.UNPAID]
             if self.policies.fee_restarts:
                 self._restart(event.on, BaseKind.FEE_PAID)
             else:
-                began = next(w.after for w in reversed(self.waits) if w.kind is BaseKind.FEE_PAID)
-                self.clock = self.clock.exclude(Pause(began, event.on, PauseKind.AWAITING_FEE))
+                self._leave_out_the_wait(event.on)
+
+    def _leave_out_the_wait(self, paid: date) -> None:
+        for wait in self.waits:
+            if wait.kind is BaseKind.FEE_PAID and wait.through is None:
+                pause = Pause(wait.after, paid, PauseKind.AWAITING_FEE)
+                self.clock = self.clock.exclude(pause)
+        self._end_wait(BaseKind.FEE_PAID, paid)
 
     def _delay(self, event: DelayedDeadline) -> None:
         """Put the date fixed by the agency in place, if notified inside the running period."""
@@ -221,12 +248,15 @@ class Course:
             self.clock = self.clock.replace(event.due)
 
     def _restart(self, on: date, kind: BaseKind) -> None:
-        self.waits = [Wait(w.kind, w.after, w.through or on) for w in self.waits]
+        self._end_wait(kind, on)
         self.clock = self.clock.restart(on, kind)
         self.bases.append(on)
 
-    def _wait(self, kind: BaseKind, after: date) -> None:
-        self.waits.append(Wait(kind, after))
+    def _end_wait(self, kind: BaseKind, on: date) -> None:
+        self.waits = [
+            Wait(kind, wait.after, on) if wait.kind is kind and wait.through is None else wait
+            for wait in self.waits
+        ]
 
     def _flag(
         self, irregularity: Irregularity, event: Event, limit: date | int | None = None

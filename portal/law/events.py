@@ -15,7 +15,7 @@ from portal.law.errors import Unlawful
 from portal.law.terms import ConsultedParty, RequestChannel, Term
 from portal.law.workdays import Workdays
 
-FEE_MEASURES = "政府信息公开信息处理费管理办法 6"  # 国办函〔2020〕109号.
+FEE_MEASURES = "信息处理费管理办法 6"  # 国办函〔2020〕109号.
 REGULATIONS_IN_FORCE = date(2008, 5, 1)  # Order 492, the first text.
 
 
@@ -39,11 +39,14 @@ class BadEvent(Unlawful):
     A record that cannot be true.
 
     `event` is the name of the event, `date` the date at fault (None where there is none, the
-    text as written where it is no date), `article` the provision that the event rests on.
+    text as written where it is no date), `article` the provision that the event rests on;
+    `values` may name the `field` at fault.
     """
 
-    def __init__(self, code: str, event: str, on: date | str | None, article: str) -> None:
-        super().__init__(code, article, event=event, date=on)
+    def __init__(
+        self, code: str, event: str, on: date | str | None, article: str, **values: object
+    ) -> None:
+        super().__init__(code, article, event=event, date=on, **values)
         self.event = event
         self.date = on
 
@@ -202,9 +205,9 @@ def article_of(event: Event) -> str:
     return event.party.article if isinstance(event, Consult) else event.kind.article
 
 
-def check(events: Sequence[Event], workdays: Workdays) -> None:
+def check(events: Sequence[Event], workdays: Workdays) -> Received:
     """
-    Refuse a record that cannot be true.
+    Refuse a record that cannot be true, and return its first event.
 
     Raises BadEvent: no_receipt, second_receipt, before_the_regulations, date_outside_calendar,
     out_of_order, correction_without_notice, payment_without_notice, reasons_without_question,
@@ -212,12 +215,14 @@ def check(events: Sequence[Event], workdays: Workdays) -> None:
     """
     if not events or not isinstance(events[0], Received):
         raise BadEvent("no_receipt", EventKind.RECEIVED, None, EventKind.RECEIVED.article)
-    latest, happened = events[0].reached, set[EventKind]()
+    received = events[0]
+    latest, happened = received.reached, set[EventKind]()
     for event in events:
         for code, on in _faults(event, latest, happened, workdays):
             raise BadEvent(code, event.kind, on, article_of(event))
         latest = event.on
         happened.add(event.kind)
+    return received
 
 
 def _faults(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import count
+from itertools import chain, count, takewhile
 
 from portal.law.errors import Unlawful
 from portal.law.outcomes import Outcome
@@ -36,8 +36,9 @@ class ChargeMode(Term):
 
 @dataclass(frozen=True)
 class Band:
-    """A step of the tariff: the last item or page at this rate, and the rate in yuan."""
+    """A step of the tariff: its first and last item or page, and their rate in yuan."""
 
+    first: int
     last: int
     rate: Decimal
 
@@ -88,19 +89,18 @@ class Charge:
 
 def _item_bands() -> Iterator[Band]:
     """办法 4: 10 items free, 20 at 100 yuan, then 100 yuan more for each further 10."""
-    yield Band(10, Decimal(0))
-    yield Band(30, Decimal(100))
-    for step in count(1):
-        yield Band(30 + 10 * step, Decimal(100 + 100 * step))
+    lowest = (Band(1, 10, Decimal(0)), Band(11, 30, Decimal(100)))
+    steps = (Band(10 * n + 1, 10 * n + 10, Decimal(100 * (n - 1))) for n in count(3))
+    return chain(lowest, steps)
 
 
-def _page_bands() -> Iterator[Band]:
-    """办法 5: 30 pages free, to 100 at 10 yuan, to 200 at 20 yuan, then 40 yuan."""
-    yield Band(30, Decimal(0))
-    yield Band(100, Decimal(10))
-    yield Band(200, Decimal(20))
-    yield Band(LARGEST_QUANTITY, Decimal(40))
-
+# 办法 5: 30 pages free, to 100 at 10 yuan, to 200 at 20 yuan, then 40 yuan.
+_PAGE_BANDS = (
+    Band(1, 30, Decimal(0)),
+    Band(31, 100, Decimal(10)),
+    Band(101, 200, Decimal(20)),
+    Band(201, LARGEST_QUANTITY, Decimal(40)),
+)
 
 IN_FORCE_FROM = date(2021, 1, 1)
 
@@ -134,7 +134,7 @@ def per_page(pages: int) -> Charge:
 
     Raises Unlawful("quantity_not_positive" | "quantity_too_large").
     """
-    return _charge(ChargeMode.PER_PAGE, _page_bands(), after=0, quantity=pages)
+    return _charge(ChargeMode.PER_PAGE, _PAGE_BANDS, after=0, quantity=pages)
 
 
 def nth_item_rate(number: int) -> Decimal:
@@ -166,12 +166,9 @@ def _charge(mode: ChargeMode, bands: Iterable[Band], *, after: int, quantity: in
     last = after + quantity
     if last > LARGEST_QUANTITY:
         raise Unlawful("quantity_too_large", mode.article, quantity=last, largest=LARGEST_QUANTITY)
-    lines = []
-    first = after + 1
-    for band in bands:
-        if first <= band.last:
-            lines.append(ChargeLine(mode, first, min(band.last, last), band.rate))
-            first = band.last + 1
-        if first > last:
-            break
-    return Charge(mode, tuple(lines))
+    lines = tuple(
+        ChargeLine(mode, max(band.first, after + 1), min(band.last, last), band.rate)
+        for band in takewhile(lambda band: band.first <= last, bands)
+        if band.last > after
+    )
+    return Charge(mode, lines)

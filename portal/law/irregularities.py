@@ -43,6 +43,12 @@ class Irregularity(Term):
         "33(3)",
     )
     OPINION_LATE = "opinion_late", "意见逾期反馈", "The opinion came after its limit", "32"
+    OPINION_PENDING = (
+        "opinion_pending",
+        "意见尚未反馈，到期日按最迟计算",
+        "The opinion is awaited: an earlier one brings the due date forward",
+        "33(3)",
+    )
     EXTENSION_LATE = "extension_late", "延期告知逾期", "Notified after expiry", "33(2)"
     EXTENSION_SECOND = "extension_second", "再次延期", "A second extension", "33(2)"
     EXTENSION_TOO_LONG = "extension_too_long", "延期超过上限", "Longer than allowed", "33(2)"
@@ -72,6 +78,15 @@ class Irregularity(Term):
 EXTENSION_FAULTS = frozenset(
     {Irregularity.EXTENSION_LATE, Irregularity.EXTENSION_SECOND, Irregularity.EXTENSION_TOO_LONG}
 )
+
+# What the agency may not do, though a record that shows it is kept.
+REFUSED = EXTENSION_FAULTS | {
+    Irregularity.CORRECTION_NOTICE_LATE,
+    Irregularity.CORRECTION_NOTICE_SECOND,
+    Irregularity.FEE_NOTICE_LATE,
+    Irregularity.DELAY_LATE,
+    Irregularity.DELAY_UNKNOWN,
+}
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ class OpenPoint(Term):
         "fee_restarts",
         "缴费后重新起算",
         "The period restarts with the payment; read otherwise: only the waiting is excluded",
-        "政府信息公开信息处理费管理办法 6",
+        "信息处理费管理办法 6",
     )
 
 

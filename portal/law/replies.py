@@ -36,7 +36,7 @@ class Element(Term):
     WITHHELD_REASONS = "withheld_reasons", "不予公开的理由", "Reasons for withholding", "36(3)"
     PROHIBITING_LAW = "prohibiting_law", "禁止公开的法律、行政法规名称和条款", "Law named", "14"
     WHICH_KIND = "which_kind", "属于哪一类信息", "Which of the kinds it is", "16"
-    OBJECTION = "objection", "第三方不同意公开的情况", "The third party's objection", "32"
+    OBJECTION = "objection", "征求第三方意见的情况", "What the third party answered", "32"
     SPECIAL_LAW = "special_law", "查询所依据的法律、行政法规", "Law on the look-up", "36(7)"
     SEARCH = "search", "检索情况", "How it was searched for", "36(4)"
     NOT_RESPONSIBLE = "not_responsible", "不属于本机关负责公开的理由", "Why not this body", "36(5)"

@@ -25,7 +25,7 @@ class BaseKind(Term):
         "Receipt of the corrected application",
         "30",
     )
-    FEE_PAID = "fee_paid", "完成缴费", "Payment", "政府信息公开信息处理费管理办法 6"
+    FEE_PAID = "fee_paid", "完成缴费", "Payment", "信息处理费管理办法 6"
     REASONS_GIVEN = "reasons_given", "收到理由", "Receipt of the reasons", "35"
 
 
@@ -38,7 +38,7 @@ class PauseKind(Term):
         "awaiting_fee",
         "等待缴费",
         "The payment is awaited",
-        "政府信息公开信息处理费管理办法 6",
+        "信息处理费管理办法 6",
     )
 
 

@@ -192,7 +192,7 @@ def _requests(groups: tuple[RowGroup, ...], other: tuple[tuple[Cell, ...], ...] 
             _spanning("四、结转下年度继续办理", CARRIED_FORWARD, 3),
         )
     )
-    widths = (62, 98, 266, *(7 * (82,)))
+    widths = (72, 96, 314, *(7 * (74,)))
     return Table("requests", "收到和处理政府信息公开申请情况", widths, (head, body))
 
 

@@ -100,7 +100,7 @@ WIZARD: tuple[Step, ...] = (
             Answer("全部属于国家秘密", "State secret", Outcome.C1),
             Answer("法律、行政法规禁止公开", "Prohibited by law", Outcome.C2),
             Answer("危及“三安全一稳定”", "Endangers security or stability", Outcome.C3),
-            Answer("损害第三方合法权益，第三方不同意", "Harms a third party", Outcome.C4),
+            Answer("会损害第三方合法权益", "Harms a third party", Outcome.C4),
             Answer("属于三类内部事务信息", "Internal affairs", Outcome.C5),
             Answer("属于四类过程性信息", "Process information", Outcome.C6),
             Answer("属于行政执法案卷信息", "Enforcement case file", Outcome.C7),

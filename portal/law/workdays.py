@@ -28,7 +28,7 @@ YEARS_AHEAD = 3  # Beyond the last notice; further dates are refused, not guesse
 SATURDAY = 5  # As `date.weekday` numbers the days.
 # The notices for 2008, 2012, 2019 and 2023 moved days of the December before them, none earlier.
 DECEMBER_DAY_IN_DOUBT = 29
-HOLIDAY_MEASURES = "全国年节及纪念日放假办法"
+HOLIDAY_MEASURES = "放假办法"  # 全国年节及纪念日放假办法, State Council Order 795.
 FIXED_REST_DAYS = (  # 放假办法 2, in the text in force since 2025-01-01: name, month, days.
     ("元旦", 1, (1,)),
     ("劳动节", 5, (1, 2)),
@@ -41,15 +41,15 @@ class DayKind(Term):
 
     WORKDAY = "workday", "工作日", "Working day", "国务院关于职工工作时间的规定 7"
     WEEKEND = "weekend", "周末", "Weekend", "国务院关于职工工作时间的规定 7"
-    HOLIDAY = "holiday", "节假日放假", "Day off by the yearly notice", "全国年节及纪念日放假办法 2"
+    HOLIDAY = "holiday", "节假日放假", "Day off by the yearly notice", "放假办法 2"
     MAKE_UP = "make_up", "调休上班", "Weekend day worked by the yearly notice"
     STATUTORY = (
         "statutory",
         "法定节假日",
         "Statutory day of a year without a notice",
-        "全国年节及纪念日放假办法 2",
+        "放假办法 2",
     )
-    REGIONAL = "regional", "地方性节日", "Festival of a minority area", "全国年节及纪念日放假办法 4"
+    REGIONAL = "regional", "地方性节日", "Festival of a minority area", "放假办法 4"
     EMERGENCY = "emergency", "应急放假", "Closed in an emergency"
     LOCAL_WORK = "local_work", "地方调休上班", "Weekend day worked by a local notice"
 

@@ -124,9 +124,7 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, largest: int) -> 
 
 def damaged(path: Path) -> Unusable:
     """Return the refusal of a workbook that no reader can make sense of."""
-    return unusable(
-        path, _("is damaged or cut short; open it in Excel or WPS and save it again")
-    )
+    return unusable(path, _("is damaged or cut short; open it in Excel or WPS and save it again"))
 
 
 def _too_large(path: Path) -> Unusable:

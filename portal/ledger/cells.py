@@ -9,19 +9,18 @@ from django.utils.translation import gettext_lazy
 from portal.ledger.faults import Wrong
 from portal.ledger.formula import restored
 
-# Zero-width space, joiner word marks, soft hyphen, byte order mark, direction marks. The joiner
-# and non-joiner (200C, 200D) stay: they carry meaning in scripts written in China.
-INVISIBLE = dict.fromkeys(
-    [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
-    + [*range(0x2066, 0x206A)]
-)
-CONTROL = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])
-ODD_BLANKS = {0xA0: " ", 0x09: " ", 0x0B: " ", 0x0C: " ", 0x202F: " "} | dict.fromkeys(
-    range(0x2000, 0x200B), " "
-)
+# Zero-width space, word joiner, soft hyphen, byte order mark, direction marks. The joiner and
+# non-joiner (200C, 200D) stay: they carry meaning in scripts written in China.
+_INVISIBLE = [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
+_DIRECTIONS = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_CONTROL = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)]
+UNWANTED = dict.fromkeys([*_INVISIBLE, *_DIRECTIONS, *_CONTROL])
+ODD_BLANKS = dict.fromkeys([0x09, 0x0B, 0x0C, 0xA0, 0x202F, *range(0x2000, 0x200B)], " ")
 LINE_ENDS = {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n"}
-LINE = CONTROL | INVISIBLE | ODD_BLANKS
-LINES = CONTROL | INVISIBLE | ODD_BLANKS | LINE_ENDS | {0x09: "\t"}
+LINE = UNWANTED | ODD_BLANKS
+LINES = UNWANTED | ODD_BLANKS | LINE_ENDS | {0x09: "\t"}
+# To search is a hundred times as fast as to translate, and mostly finds nothing.
+_IN_LINES = re.compile("[" + "".join(map(chr, LINES.keys() - {0x09})) + "]")
 
 BLANKS = " \t\r\n\u3000\xa0"
 NEEDS_A_LOOK = frozenset(" '#")
@@ -53,13 +52,18 @@ ERRORS = {
 }
 
 
+def is_tidy(text: str) -> bool:
+    """Tell, fast, that nothing in a non-empty text can need mending; False is no verdict."""
+    return text.isprintable() and text[0] not in NEEDS_A_LOOK and text[-1] != " "
+
+
 def tidy_line(text: str) -> str:
     """
     Return a non-empty text of one line without blanks around it or invisible characters.
 
     The same object comes back when nothing had to be mended. Raises Wrong for a failed formula.
     """
-    if text.isprintable() and text[0] not in NEEDS_A_LOOK and text[-1] != " ":
+    if is_tidy(text):
         return text
     mended = restored(text.strip(BLANKS))
     if not mended.isprintable():
@@ -70,10 +74,12 @@ def tidy_line(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """Return a non-empty text of several lines, mended like `tidy_line` but with its lines."""
-    if text.isprintable() and text[0] not in NEEDS_A_LOOK and text[-1] != " ":
+    if is_tidy(text):
         return text
     mended = restored(text.strip(BLANKS))
-    return _checked(mended.translate(LINES).strip(BLANKS))
+    if _IN_LINES.search(mended):
+        mended = mended.translate(LINES).strip(BLANKS)
+    return _checked(mended)
 
 
 def half_width(text: str) -> str:

@@ -12,12 +12,18 @@ from difflib import get_close_matches
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from portal.ledger.cells import half_width, text_of, tidy_line, tidy_lines
+from portal.ledger.cells import half_width, is_tidy, text_of, tidy_line, tidy_lines
 from portal.ledger.faults import Wrong
 
 
 class ColumnType:
-    """Reads the cells of a column."""
+    """
+    Reads the cells of a column. Values are immutable: rows with the same cell share one.
+    """
+
+    def quick(self, cell: str):
+        """Return the value of a text that needs no mending, or None to have it read in full."""
+        return None
 
     def tidy(self, cell):
         """Return the cell mended; the same object when nothing had to be mended."""
@@ -34,6 +40,10 @@ class Text(ColumnType):
     def __init__(self, *, max_length: int | None = None, multiline: bool = False):
         self.max_length = max_length
         self.multiline = multiline
+
+    def quick(self, cell):
+        fits = self.max_length is None or len(cell) <= self.max_length
+        return cell if fits and is_tidy(cell) else None
 
     def tidy(self, cell):
         if type(cell) is not str:
@@ -63,6 +73,10 @@ class Code(Text):
         super().__init__(max_length=max_length)
         self.pattern = re.compile(pattern) if pattern else None
         self.example = example
+
+    def quick(self, cell):
+        plain = self.pattern is None and cell.isascii() and len(cell) <= self.max_length
+        return cell if plain and is_tidy(cell) else None
 
     def tidy(self, cell):
         return half_width(tidy_line(cell)) if type(cell) is str else cell

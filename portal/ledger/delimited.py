@@ -1,7 +1,6 @@
 """Ledgers as text: comma-separated values, read one row at a time."""
 
 import csv
-import io
 import itertools
 from pathlib import Path
 
@@ -28,7 +27,7 @@ class Delimited:
         self.encoding = encoding_of(path)
         self.delimiter = _delimiter_of(path, self.encoding)
         self.size = max(path.stat().st_size, 1)
-        self._bytes = path.open("rb")
+        self._text = path.open(encoding=self.encoding, newline="")
 
     @property
     def notices(self) -> list[str]:
@@ -50,8 +49,7 @@ class Delimited:
     def __iter__(self):
         # A limit of the whole process; it is only ever raised, never lowered.
         csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
-        text = io.TextIOWrapper(self._bytes, encoding=self.encoding, newline="")
-        rows = csv.reader(text, delimiter=self.delimiter, strict=True)
+        rows = csv.reader(self._text, delimiter=self.delimiter, strict=True)
         for number in itertools.count(1):
             try:
                 yield number, next(rows)
@@ -65,10 +63,10 @@ class Delimited:
 
     def share_read(self) -> float:
         """Return how much of the file has been read, from 0 to 1."""
-        return 0.0 if self._bytes.closed else self._bytes.tell() / self.size
+        return self._text.buffer.tell() / self.size
 
     def close(self):
-        self._bytes.close()
+        self._text.close()
 
 
 def _delimiter_of(path: Path, encoding: str) -> str:

@@ -94,7 +94,9 @@ def shown(value, personal: bool = False) -> str:
 def shown_change(before, after, personal: bool = False) -> tuple[str, str]:
     """Return two readings of one cell as a message may show them, from where they differ."""
     before, after = str(before), str(after)
-    start = next((n for n, pair in enumerate(zip(before, after)) if pair[0] != pair[1]), 0)
+    start = next(
+        (n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0
+    )
     start = max(0, start - 10) if start > LONGEST_SHOWN - 10 else 0
     cut = "…" if start else ""
     return tuple(shown(cut + text[start:], personal) for text in (before, after))

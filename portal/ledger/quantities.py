@@ -40,16 +40,13 @@ class Date(ColumnType):
             return _TIME_OF_DAY.sub("", text.translate(_HALF_DATE))
         if kind is datetime:
             return cell if cell.time() == time() else cell.date()
-        if (kind is float or kind is int) and cell in SERIAL_DAYS:
+        if (kind is float or kind is int) and cell // 1 in SERIAL_DAYS:
             return SERIAL_START + timedelta(days=int(cell))
         return cell
 
     def read(self, cell):
         if type(cell) is str:
-            try:
-                day = date.fromisoformat(cell) if cell[4:5] == "-" == cell[7:8] else _day(cell)
-            except ValueError:
-                day = _day(cell)
+            day = _day(cell)
         elif isinstance(cell, datetime):
             day = cell.date()
         elif isinstance(cell, date):
@@ -78,7 +75,11 @@ class Number(ColumnType):
     def read(self, cell):
         text = cell if type(cell) is str else _digits(cell)
         if not _NUMBER.fullmatch(text):
-            raise Wrong(_("should be a number, such as 12 or 1234.50"))
+            raise Wrong(
+                _("should be a number, such as 12 or 1234.50")
+                if self.places
+                else _("should be a whole number, such as 12")
+            )
         number = Decimal(text)
         if number != round(number, self.places):
             raise Wrong(
@@ -153,7 +154,7 @@ def _no_date(hint: str = "") -> Wrong:
 def _impossible(year: int, month: int) -> str:
     if not 1 <= month <= 12:
         return _("there is no month %(month)s") % {"month": month}
-    if not 1 <= year:
+    if year == 0:
         return ""
     return _("%(year)s-%(month)02d has %(days)s days") % {
         "year": year,

@@ -1,7 +1,6 @@
 """What kind of file a ledger is: told by its content, never by its name."""
 
 import codecs
-import os
 import stat
 from pathlib import Path
 
@@ -42,16 +41,14 @@ def is_archive(path: Path) -> bool:
     that cannot be read and for every other kind, with the remedy.
     """
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise unusable(path, _("is not a file"))
         with path.open("rb") as file:
             start = file.read(CHUNK)
     except FileNotFoundError:
         raise unusable(path, _("there is no such file")) from None
     except OSError as error:
-        raise unusable(
-            path, _("cannot be read: %(reason)s") % {"reason": error.strerror}
-        ) from None
+        raise unusable(path, _("cannot be read: %(reason)s") % {"reason": error.strerror}) from None
     if not start.strip(b"\xef\xbb\xbf \t\r\n\0,;"):
         raise unusable(path, _("is empty"))
     if start.startswith(OLE):
@@ -124,9 +121,7 @@ def _ole(path: Path) -> Unusable:
         tail = b""
         while chunk := file.read(CHUNK):
             if marker in tail + chunk:
-                return unusable(
-                    path, _("is protected by a password; save a copy without password")
-                )
+                return unusable(path, _("is protected by a password; save a copy without password"))
             tail = chunk[-len(marker) :]
     return unusable(
         path, _("is of the old kind .xls or .doc; open it in Excel or WPS and save it as .xlsx")
@@ -136,6 +131,5 @@ def _ole(path: Path) -> Unusable:
 def _not_a_table(path: Path, name) -> Unusable:
     return unusable(
         path,
-        _("is %(kind)s and no table; save the ledger as .xlsx, .ods or CSV UTF-8")
-        % {"kind": name},
+        _("is %(kind)s and no table; save the ledger as .xlsx, .ods or CSV UTF-8") % {"kind": name},
     )

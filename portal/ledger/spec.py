@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from portal.ledger.columns import ColumnType
+from portal.ledger.columns import ColumnType, listed
 from portal.ledger.faults import Fault, Mend, Wrong, shown, shown_change
 from portal.ledger.headers import bound
 from portal.ledger.tables import Row, Table
+
+# Most columns repeat a few short cells: what these mean is kept, of each column.
+CELLS_KEPT = 2000
+LONGEST_KEPT = 100  # Characters.
 
 Check = Callable[[dict], Iterable[tuple[str, str]]]
 
@@ -40,7 +44,7 @@ class Entry:
     faults: list[Fault] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
     key: str = ""
-    outcome: str = ""
+    result: str = ""
 
 
 class Ledger:
@@ -65,7 +69,9 @@ class Ledger:
 
     def open(self, path, sheet: str | None = None) -> Table:
         """Open a file as a table of this ledger. Raises Unusable."""
-        known = [spelling for column in self.columns for spelling in (column.header, *column.aliases)]
+        known = [
+            spelling for column in self.columns for spelling in (column.header, *column.aliases)
+        ]
         return Table(path, sheet, known)
 
     def reader(self, table: Table) -> "Reader":
@@ -80,11 +86,10 @@ class Reader:
         by_header, self.mends = bound(ledger.columns, table)
         self.ledger = ledger
         self.file, self.sheet = table.file, table.sheet
-        self.private = any(column.personal for column in ledger.columns)
         self._empty = {column.name: column.default for column in ledger.columns}
         # Looked up once: this list is walked for every row.
         self._plan = [
-            (header, column.name, column.type.tidy, column.type.read, column)
+            (header, column.name, column.type.quick, {}, column)
             for header, column in by_header.items()
         ]
 
@@ -94,56 +99,70 @@ class Reader:
         if row.flaw:
             entry.faults.append(Fault(self.file, self.sheet, row.number, message=row.flaw))
             return entry
-        values, cells, missing, filled = entry.values, row.cells, None, False
-        for header, name, tidy, read, column in self._plan:
-            cell = raw = cells.get(header, "")
-            if raw != "":
-                try:
-                    cell = tidy(raw)
-                    if cell != "":
-                        filled = True
-                        values[name] = read(cell)
-                        if cell is not raw and cell != raw:
-                            self._mended(entry, column, raw, cell)
-                except Wrong as wrong:
-                    filled = True
-                    self._refuse(entry, column, raw, wrong)
-            if cell == "" and column.required:
-                missing = [*(missing or ()), column]
+        values, cells, missing, filled = entry.values, row.cells, [], False
+        for header, name, quick, known, column in self._plan:
+            cell = cells.get(header, "")
+            if type(cell) is str and cell:
+                value = known.get(cell)
+                if value is None:
+                    value = quick(cell)
+                if value is not None:
+                    values[name], filled = value, True
+                    continue
+            if cell == "" or not self._read(entry, column, cell, known):
+                if column.required:
+                    missing.append(column)
+            else:
+                filled = True
         if not filled:
             return None
-        for column in missing or ():
+        for column in missing:
             self._refuse(entry, column, "", Wrong(_("must not be empty")))
         if self.ledger.check and not entry.faults:
-            self._cross_check(entry, cells)
+            for name, message in self.ledger.check(values):
+                entry.faults.append(self.fault(entry, name, message))
         return entry
 
-    def fault(self, entry: Entry, name: str, message: str, value: object = None) -> Fault:
-        """Return a fault of an entry's column `name`, with `value` or what was read there."""
-        column = self.ledger.by_name.get(name)
-        value = entry.values.get(name) if value is None else value
+    def _read(self, entry: Entry, column: Column, raw, known: dict) -> bool:
+        """Read a cell in full; return False if nothing is left of it once it is mended."""
+        cell = raw
+        try:
+            cell = column.type.tidy(raw)
+            if cell == "":
+                return False
+            value = entry.values[column.name] = column.type.read(cell)
+        except Wrong as wrong:
+            self._refuse(entry, column, cell, wrong)
+            return True
+        if cell is not raw and cell != raw:
+            self._mended(entry, column, raw, cell)
+        elif type(raw) is str and len(known) < CELLS_KEPT and len(raw) <= LONGEST_KEPT:
+            known[raw] = value
+        return True
+
+    def fault(self, entry: Entry, name: str, message: str) -> Fault:
+        """Return a fault of an entry in its column `name`, or of the whole row without one."""
+        column = self.ledger.by_name[name] if name else None
+        value = entry.values.get(name)
+        value = listed(value) if isinstance(value, tuple) else getattr(value, "label", value)
         return Fault(
             self.file,
             self.sheet,
             entry.number,
             column.header if column else "",
-            "" if value in (None, "") else shown(value, bool(column and column.personal)),
+            "" if value in (None, "") else shown(value, column.personal),
             message,
         )
-
-    def _cross_check(self, entry: Entry, cells: dict) -> None:
-        for name, message in self.ledger.check(entry.values):
-            entry.faults.append(self.fault(entry, name, message))
 
     def _mended(self, entry: Entry, column: Column, before, after) -> None:
         pair = shown_change(before, after, column.personal)
         entry.mends.append(Mend(self.file, self.sheet, entry.number, column.header, *pair))
 
-    def _refuse(self, entry: Entry, column: Column, raw, wrong: Wrong) -> None:
+    def _refuse(self, entry: Entry, column: Column, cell, wrong: Wrong) -> None:
         message = wrong.message
         if wrong.hint and not column.personal:
             message = _("%(message)s; %(hint)s") % {"message": message, "hint": wrong.hint}
-        value = "" if raw == "" else shown(raw, column.personal)
+        value = "" if cell == "" else shown(cell, column.personal)
         entry.faults.append(
             Fault(self.file, self.sheet, entry.number, column.header, value, message)
         )

@@ -80,26 +80,26 @@ class Table:
             elif not any(cells) and not any(cell != "" for cell in cells):
                 continue
             elif whole and len(cells) <= width:
-                yield Row(sheet, number, dict(zip(headers, cells)))
+                yield Row(sheet, number, dict(zip(headers, cells, strict=False)))
             else:
                 yield Row(sheet, number, self._named(cells), self._strays(cells))
 
     def _find_header(self, known: set[str]) -> None:
         first = []
         for number, cells in self._grid:
-            if type(cells) is Wrong:
-                raise unusable(self.path, _header_flaw(number, cells))
-            if any(str(cell).strip() for cell in cells):
+            if type(cells) is Wrong or any(str(cell).strip() for cell in cells):
                 first.append((number, cells))
             if len(first) == ROWS_BEFORE_HEADER:
                 break
-        if not first:
-            raise unusable(self.path, _("is empty"))
+        candidates = [place for place, row in enumerate(first) if type(row[1]) is not Wrong]
+        if not candidates:
+            flaws = [_("row %(row)s: %(message)s") % {"row": n, "message": w} for n, w in first]
+            raise unusable(self.path, flaws[0] if flaws else _("is empty"))
 
-        def recognised(row):
-            return len(known.intersection(folded(str(cell)) for cell in row[1]))
+        def recognised(place):
+            return len(known.intersection(folded(str(cell)) for cell in first[place][1]))
 
-        place = max(range(len(first)), key=lambda place: recognised(first[place]))
+        place = max(candidates, key=recognised)
         self.header_row, cells = first[place]
         self.headers = [str(cell).strip() for cell in cells]
         while self.headers and not self.headers[-1]:
@@ -107,7 +107,8 @@ class Table:
         self._grid = _followed(first[place + 1 :], self._grid)
 
     def _named(self, cells: list) -> dict[str, object]:
-        return {header: cell for header, cell in zip(self.headers, cells) if header}
+        named = zip(self.headers, cells, strict=False)
+        return {header: cell for header, cell in named if header}
 
     def _strays(self, cells: list) -> str:
         """Say that a row has cells that no header names, if it has."""
@@ -120,10 +121,6 @@ class Table:
             "%(count)s cells more than there are headers; is there an unquoted comma?",
             strays,
         ) % {"count": strays}
-
-
-def _header_flaw(number: int, flaw: Wrong) -> str:
-    return _("row %(row)s: %(message)s") % {"row": number, "message": flaw.message}
 
 
 def _followed(first: list, rest):

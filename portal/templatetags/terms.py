@@ -18,7 +18,7 @@ def term(value):
 @register.filter
 def provision(article):
     """Return the citation of an article in the notation of `portal.law.terms`."""
-    if _is_english():
+    if _is_english() and article[:1].isdigit():
         return _("Article %(article)s of the Regulations") % {"article": article}
     return cite(article)
 

@@ -7,8 +7,9 @@ import pytest
 from disclosure import workflow
 from disclosure.models import Category, Item
 from portal import acts
+from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
-from portal.law.procedure import ActKind, ItemStage
+from portal.law.procedure import ItemStage
 from portal.law.terms import Attribute, PublicationChannel
 from portal.models import Act
 

@@ -7,7 +7,7 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, connection, transaction
 
 from portal import acts
-from portal.law.procedure import ActKind
+from portal.law.acts import ActKind
 from portal.models import Act
 
 pytestmark = pytest.mark.django_db

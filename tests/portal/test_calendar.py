@@ -6,8 +6,8 @@ import pytest
 
 from portal import workflow
 from portal.calendar import workdays
+from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
-from portal.law.procedure import ActKind
 from portal.law.workdays import DayKind
 from portal.models import Act, Agency, HolidayNotice
 

@@ -2,8 +2,9 @@
 
 from django.utils.translation import override
 
+from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
-from portal.law.procedure import ActKind, ItemStage
+from portal.law.procedure import ItemStage
 from portal.refusals import refusal_text
 
 
@@ -16,7 +17,7 @@ def test_a_refusal_names_act_stage_and_article_in_the_language_of_the_page():
         assert "拟稿" in refusal_text(refusal)
     with override("en"):
         assert "“Withdraw from the public” is not open" in refusal_text(refusal)
-        assert "Art. 53" in refusal_text(refusal)
+        assert "Article 53 of the Regulations" in refusal_text(refusal)
 
 
 def test_a_code_without_sentence_is_still_said():

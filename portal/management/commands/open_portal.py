@@ -27,7 +27,6 @@ class Command(BaseCommand):
         parser.add_argument("--level", default="县", help="省, 市, 县 or 乡 (default 县)")
         parser.add_argument("--portal", help="name of the portal (default: the body's name)")
 
-    @transaction.atomic
     def handle(self, *, code, name, level, portal, **options):
         if PortalProfile.objects.exists():
             raise CommandError(_("The portal is already open. Nothing was changed."), returncode=1)
@@ -37,16 +36,24 @@ class Command(BaseCommand):
             raise CommandError(
                 _("--level is one of 省, 市, 县, 乡, not “%s”.") % level, returncode=2
             ) from unknown
-        agency, _new = Agency.objects.get_or_create(
-            code=code, defaults={"name": name, "level": level}
-        )
-        today = localdate()
-        workflow.open_portal(agency, name=portal or name, actor=None, on=today)
+        with transaction.atomic():
+            logins = _open(code=code, name=name, level=level, portal=portal or name)
         self.stdout.write(_("The portal is open. Write these passwords down; they show once:"))
-        for username, role in ADMINISTRATORS:
-            password = secrets.token_urlsafe(12)
-            user = workflow.open_account(
-                username, full_name=role.label, password=password, actor=None, on=today
-            )
-            workflow.grant(user, role, agency, actor=None, on=today)
-            self.stdout.write(f"  {role.label}  {username}  {password}")
+        for login in logins:
+            self.stdout.write("  " + "  ".join(login))
+
+
+def _open(*, code, name, level, portal):
+    """Return (role, username, password) of each administrator."""
+    today = localdate()
+    agency, _new = Agency.objects.get_or_create(code=code, defaults={"name": name, "level": level})
+    workflow.open_portal(agency, name=portal, actor=None, on=today)
+    logins = []
+    for username, role in ADMINISTRATORS:
+        password = secrets.token_urlsafe(12)
+        user = workflow.open_account(
+            username, full_name=role.label, password=password, actor=None, on=today
+        )
+        workflow.grant(user, role, agency, actor=None, on=today)
+        logins.append((role.label, username, password))
+    return logins

@@ -1,0 +1,31 @@
+"""Imports an items ledger: rows with a date of publication are published, others are drafts."""
+
+from pathlib import Path
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from disclosure.importers import ItemImporter
+from disclosure.ledger import item_ledger
+from portal.management.ledger_command import LedgerCommand
+
+
+class Command(LedgerCommand):
+    help = "Import an items ledger (信息公开台账)."
+
+    def add_ledger_arguments(self, parser):
+        parser.add_argument(
+            "--approved-by",
+            default="",
+            metavar="NAME",
+            help=_("who approved the publication of the published rows"),
+        )
+
+    def ledger_for(self, options):
+        folder = Path(options["file"]).parent
+        return item_ledger(options["agency"], folder=folder, today=localdate())
+
+    def importer_for(self, options):
+        return ItemImporter(
+            options["agency"], approved_by=options["approved_by"], actor=None, on=localdate()
+        )

@@ -1,0 +1,113 @@
+"""Pages of bodies and of the catalogue. What may be seen is for the querysets to say."""
+
+import logging
+from pathlib import PurePath
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from disclosure import listing
+from disclosure.models import Attachment, Category, Item
+from portal.law.terms import Attribute, Openness, PublicationChannel, Validity
+from portal.models import Agency
+
+logger = logging.getLogger(__name__)
+
+LATEST = 8
+BODIES_PER_PAGE = 50
+
+
+@require_safe
+def bodies(request):
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    found = Agency.objects.all()
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
+    page = Paginator(found, BODIES_PER_PAGE).get_page(request.GET.get("page"))
+    shown = Item.objects.public(localdate()).filter(agency__in=list(page))
+    numbers = dict(shown.order_by().values_list("agency").annotate(number=Count("pk")))
+    context = {
+        "rows": [(each, numbers.get(each.pk, 0)) for each in page],
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "words": words,
+        "kept": listing.query_of(q=words),
+    }
+    return render(request, "disclosure/bodies.html", context)
+
+
+@require_safe
+def body(request, code):
+    found = get_object_or_404(Agency.objects.select_related("parent"), code=code)
+    items = Item.objects.public(localdate()).of(found)
+    tree, _nodes = listing.category_tree(items)
+    context = {
+        "body": found,
+        "tree": tree,
+        "elsewhere": f"?{listing.query_of(agency=code).urlencode()}",
+        "items": listing.with_publications(items)[:LATEST],
+        "reports": found.annual_reports.public()[:LATEST],
+        "below": found.children.all()[:BODIES_PER_PAGE],
+    }
+    return render(request, "disclosure/body.html", context)
+
+
+@require_safe
+def catalogue(request):
+    context = listing.listing(request, Item.objects.public(localdate()))
+    return render(request, "disclosure/catalogue.html", context)
+
+
+@require_safe
+def category(request, code):
+    found = get_object_or_404(Category.objects.select_related("parent__parent"), code=code)
+    context = listing.listing(request, Item.objects.public(localdate()), category=found)
+    context["category"] = found
+    return render(request, "disclosure/category.html", context)
+
+
+@require_safe
+def item(request, pk):
+    today = localdate()
+    readable = Item.objects.readable(today)
+    wanted = readable.select_related("agency", "category__parent__parent")
+    found = wanted.filter(pk=pk).first()
+    if found is None:
+        return _withdrawn_or_missing(request, pk)
+    context = {
+        "item": found,
+        "today": today,
+        "newer": readable.filter(pk=found.replaced_by_id).first() if found.replaced_by_id else None,
+        "older": readable.filter(replaced_by=found),
+        "files": [(each, PurePath(each.name).suffix[1:]) for each in found.attachments.all()],
+        "places": [(PublicationChannel(each.channel), each) for each in found.publications.all()],
+        "validity": Validity(found.validity),
+        "attribute": Attribute(found.attribute),
+        "openness": Openness(found.openness) if found.openness else None,
+    }
+    return render(request, "disclosure/item.html", context)
+
+
+def _withdrawn_or_missing(request, pk):
+    """Answer 410 with the public reason, or as if there were nothing: never with the title."""
+    withdrawn = get_object_or_404(Item.objects.withdrawn(), pk=pk)
+    return render(request, "410.html", {"reason": withdrawn.withdrawal_reason}, status=410)
+
+
+@require_safe
+def attachment(request, public_id):
+    """Give a file of a readable item, to be saved and never to be shown in place."""
+    readable = Item.objects.readable(localdate())
+    found = get_object_or_404(Attachment, public_id=public_id, item__in=readable)
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError:
+        logger.exception("The file of attachment %s is missing.", found.pk)
+        raise Http404 from None
+    return FileResponse(
+        content, as_attachment=True, filename=found.name, content_type=found.media_type
+    )

@@ -1,0 +1,126 @@
+"""The ledger of bodies (代码, 名称, 级别 …): the whole tree of a county or province in one file."""
+
+from django.utils.translation import gettext as _
+
+from portal import acts
+from portal.law.acts import ActKind
+from portal.law.terms import AgencyLevel
+from portal.ledger import (
+    Boolean,
+    Code,
+    Column,
+    Fault,
+    Importer,
+    Ledger,
+    TermColumn,
+    Text,
+    Unusable,
+)
+from portal.models import Agency
+
+TEMPLATE = Agency._meta.get_field("index_template").default
+SHORT, LINE = Text(max_length=80), Text(max_length=200)
+
+LEDGER = Ledger(
+    [
+        Column("代码", Code(max_length=40), "code", required=True),
+        Column("名称", LINE, "name", required=True),
+        Column("简称", SHORT, "short_name", default=""),
+        Column("级别", TermColumn(AgencyLevel), "level", required=True),
+        Column("上级代码", Code(max_length=40), "parent_code", default=""),
+        Column("政府", Boolean(), "is_government", default=False),
+        Column("主管部门", Boolean(), "is_supervisor", default=False),
+        Column("机构", LINE, "office", default=""),
+        Column("地址", Text(max_length=300), "address", default=""),
+        Column("邮编", Code(max_length=10), "postcode", default=""),
+        Column("电话", SHORT, "phone", default=""),
+        Column("传真", SHORT, "fax", default=""),
+        Column("邮箱", LINE, "email", default=""),
+        Column("办公时间", LINE, "office_hours", default=""),
+        Column("复议机关", LINE, "reconsideration_body", default=""),
+        Column("法院", LINE, "court", default=""),
+        Column(
+            "索引号模板",
+            Text(max_length=100),
+            "index_template",
+            default=TEMPLATE,
+        ),
+        Column("垂直领导", Boolean(), "vertically_led", default=False),
+        Column("网站标识码", Code(max_length=20), "site_code", default=""),
+    ]
+)
+OWN_FIELDS = [column.name for column in LEDGER.columns if column.name != "parent_code"]
+
+
+class AgencyImporter(Importer):
+    """Writes bodies; a superior body may come later in the same file, or be there already."""
+
+    def __init__(self, *, actor, on):
+        self.actor = actor
+        self.on = on
+        self.placed = {}
+
+    def key(self, values):
+        return values["code"]
+
+    def existing(self, keys):
+        stored = Agency.objects.filter(code__in=keys).select_related("parent")
+        return {
+            agency.code: {name: getattr(agency, name) for name in OWN_FIELDS}
+            | {"parent_code": agency.parent.code if agency.parent else ""}
+            for agency in stored
+        }
+
+    def create(self, entries):
+        Agency.objects.bulk_create(
+            Agency(**{name: entry.values[name] for name in OWN_FIELDS}) for entry in entries
+        )
+        self._note_parents(entries)
+
+    def update(self, entries):
+        stored = Agency.objects.in_bulk([entry.key for entry in entries], field_name="code")
+        for entry in entries:
+            for name in OWN_FIELDS:
+                setattr(stored[entry.key], name, entry.values[name])
+        Agency.objects.bulk_update(stored.values(), OWN_FIELDS)
+        self._note_parents(entries)
+
+    def _note_parents(self, entries):
+        self.placed |= {entry.key: entry for entry in entries}
+
+    def finish(self, summary):
+        """Join the tree once all rows are known; an unknown superior or a ring is refused."""
+        superiors = {entry.values["parent_code"] for entry in self.placed.values()} - {""}
+        bodies = Agency.objects.in_bulk({*self.placed, *superiors}, field_name="code")
+        for code, entry in self.placed.items():
+            wanted = entry.values["parent_code"]
+            if wanted and wanted not in bodies:
+                message = _("this body is neither in the file nor known")
+                raise _misplaced(summary, entry, message)
+            bodies[code].parent = bodies.get(wanted)
+        for code, entry in self.placed.items():
+            if _stands_above_itself(bodies[code]):
+                raise _misplaced(summary, entry, _("the body would stand above itself"))
+        Agency.objects.bulk_update([bodies[code] for code in self.placed], ["parent"])
+        acts.record(
+            ActKind.IMPORT_AGENCIES,
+            bodies[next(iter(self.placed))],
+            actor=self.actor,
+            on=self.on,
+            agency=None,
+            changes={"created": [0, summary.created], "updated": [0, summary.updated]},
+            reason=summary.file,
+        )
+
+
+def _misplaced(summary, entry, message):
+    value = entry.values["parent_code"]
+    return Unusable(Fault(summary.file, summary.sheet, entry.number, "上级代码", value, message))
+
+
+def _stands_above_itself(agency):
+    seen = set()
+    while agency is not None and agency.pk not in seen:
+        seen.add(agency.pk)
+        agency = agency.parent
+    return agency is not None
