@@ -46,7 +46,8 @@ def listing(request, items, *, category=None):
     channels = _channel_choices(filterset.without("channel"))
     _offer(filterset.form, items, tree, channels)
     number = nodes[chosen["category"].pk].number if chosen.get("category") else _total(tree)
-    page, page_ignored = paged(filterset.qs, request.GET.get("page"), number)
+    rows = with_publications(filterset.qs)
+    page, page_ignored = paged(rows, request.GET.get("page"), number)
     return {
         "filterset": filterset,
         "chosen": {**chosen, "channel": _channel(chosen.get("channel"))},
@@ -107,19 +108,19 @@ def _offer(form, items, tree, channels):
     if len(bodies) > BODIES_TO_CHOOSE:
         form.fields["agency"].widget = form.fields["agency"].hidden_widget()
     offered = {
-        "agency": [(_("All bodies"), ""), *((body.name, body.code) for body in bodies)],
+        "agency": [("", _("All bodies")), *((body.code, body.name) for body in bodies)],
         "category": [
-            (_("All categories"), ""),
-            *(("　" * node.depth + term(node.category), node.category.code) for node in walk(tree)),
+            ("", _("All categories")),
+            *((node.category.code, "　" * node.depth + term(node.category)) for node in walk(tree)),
         ],
         "channel": [
-            (_("All channels"), ""),
-            *((f"{term(channel)} ({number})", channel.value) for channel, number in channels),
+            ("", _("All channels")),
+            *((channel.value, f"{term(channel)} ({number})") for channel, number in channels),
         ],
-        "year": [(_("All years"), ""), *((year, year) for year in _years(items))],
+        "year": [("", _("All years")), *((year, year) for year in _years(items))],
     }
-    for name, pairs in offered.items():
-        form.fields[name].widget.choices = [(value, label) for label, value in pairs]
+    for name, choices in offered.items():
+        form.fields[name].widget.choices = choices
 
 
 def _years(items):
@@ -137,7 +138,7 @@ def paged(items, asked, number):
     if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
         if 1 <= int(wanted) <= paginator.num_pages:
             return paginator.page(int(wanted)), []
-    return paginator.page(1), [(_("Page"), filters.shortened(wanted))]
+    return paginator.page(1), [(_("Page number"), filters.shortened(wanted))]
 
 
 def with_publications(items):

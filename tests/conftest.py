@@ -77,15 +77,15 @@ def other_agency(db):
 
 
 @pytest.fixture
-def member(db):
-    """Return a function that makes a person who holds `roles` in a body: member(agency, *roles)."""
+def make_user(db):
+    """Return a function that makes somebody: make_user(username, {role: body, …})."""
     from portal.models import Membership, User
 
-    def make(agency, *roles):
-        name = "-".join([agency.code, *roles]).lower()
-        user = User.objects.create_user(name, full_name="、".join(role.label for role in roles))
+    def make(username, roles):
+        name = "、".join(role.label for role in roles) or username
+        user = User.objects.create_user(username, full_name=name, is_staff=True)
         Membership.objects.bulk_create(
-            Membership(user=user, agency=agency, role=role) for role in roles
+            Membership(user=user, role=role, agency=body) for role, body in roles.items()
         )
         return user
 
@@ -93,44 +93,43 @@ def member(db):
 
 
 @pytest.fixture
-def drafter(member, agency):
-    return member(agency, Role.DRAFTER)
+def drafter(make_user, agency):
+    return make_user("drafter", {Role.DRAFTER: agency})
 
 
 @pytest.fixture
-def reviewer(member, agency):
-    return member(agency, Role.REVIEWER)
+def reviewer(make_user, agency):
+    return make_user("reviewer", {Role.REVIEWER: agency})
 
 
 @pytest.fixture
-def approver(member, agency):
-    return member(agency, Role.APPROVER)
+def approver(make_user, agency):
+    return make_user("approver", {Role.APPROVER: agency})
 
 
 @pytest.fixture
-def officer(member, agency):
-    return member(agency, Role.OFFICER)
+def officer(make_user, agency):
+    return make_user("officer", {Role.OFFICER: agency})
 
 
 @pytest.fixture
-def reporter(member, agency):
-    return member(agency, Role.REPORTER)
+def reporter(make_user, agency):
+    return make_user("reporter", {Role.REPORTER: agency})
 
 
 @pytest.fixture
-def auditor(member, agency):
-    return member(agency, Role.AUDITOR)
+def auditor(make_user, agency):
+    return make_user("auditor", {Role.AUDITOR: agency})
 
 
 @pytest.fixture
-def colleague(member, other_agency):
+def colleague(make_user, other_agency):
     """Somebody with every say in another bureau, and none in `agency`."""
-    return member(other_agency, Role.OFFICER, Role.REVIEWER, Role.APPROVER)
+    say = [Role.DRAFTER, Role.REVIEWER, Role.APPROVER, Role.OFFICER, Role.REPORTER]
+    return make_user("colleague", dict.fromkeys(say, other_agency))
 
 
 @pytest.fixture
-def stranger(db):
+def stranger(make_user):
     """Somebody who can log in but holds no role anywhere."""
-    from portal.models import User
-
-    return User.objects.create_user("stranger", full_name="陌生人")
+    return make_user("stranger", {})

@@ -25,9 +25,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b(?:[^>]*?\br=["'](\d{1,7})["'])?""")
 _VALUE = re.compile(rb"<(?:\w+:)?[vt][ >]")
 _FAILED = re.compile(rb'<c\b([^>]*\bt="e"[^>]*)>.*?<v>([^<]*)</v>', re.DOTALL)
-_NO_RESULT = re.compile(rb"<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)</c>")
+_NO_RESULT = re.compile(rb"<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass
@@ -69,7 +68,8 @@ def xlsx_sheets(path: Path, archive: ZipFile) -> list[Survey]:
     }
     found = []
     for sheet in book.iter():
-        part = parts.get(sheet.get(_RELATION))
+        # Two namespaces are in use for the attribute r:id.
+        part = next((parts.get(sheet.get(key)) for key in sheet.keys() if key.endswith("}id")), "")
         if sheet.tag.endswith("}sheet") and part in archive.NameToInfo:
             hidden = sheet.get("state", "visible") != "visible"
             found.append(Survey(name=sheet.get("name", ""), hidden=hidden, part=part))
@@ -88,15 +88,15 @@ def survey_xlsx(path: Path, archive: ZipFile, sheet: Survey) -> None:
         numbers = _ROW.findall(rows)
         if len(references) != len(_CELL.findall(rows)) or b"" in numbers:
             sheet.certain = False
-        sheet.filled = sheet.filled or _VALUE.search(rows) is not None
         sheet.rows = max([sheet.rows, *(int(row) for _letters, row in references)])
         sheet.columns = max([sheet.columns, *map(column_number, {pair[0] for pair in references})])
         if b't="e"' in rows:
             for attributes, word in _FAILED.findall(rows):
                 _mark(sheet, attributes, word.decode("utf-8", "replace"))
-        if b"</f></c>" in rows or b"/></c>" in rows:
+        if b"<f" in rows:
             for attributes in _NO_RESULT.findall(rows):
-                _mark(sheet, attributes, UNCALCULATED)
+                if b't="str"' not in attributes:  # A text may well be empty.
+                    _mark(sheet, attributes, UNCALCULATED)
         for left, top, right, bottom in _MERGE.findall(rows):
             sheet.mark_merged(int(top), column_number(left), int(bottom), column_number(right))
 

@@ -28,6 +28,7 @@ def variables(scratch: Path) -> dict[str, str]:
         "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
         "HOST": "127.0.0.1",
         "PORT": "8000",
+        "CLOCK_POLICIES": "",
         "PROXY_COUNT": "0",
         "DEBUG": "0",
         "DEMO": "0",
@@ -36,7 +37,9 @@ def variables(scratch: Path) -> dict[str, str]:
 
 @cache
 def scratch() -> Path:
-    return Path(tempfile.mkdtemp(prefix="yangguang-tests-"))
+    folder = Path(tempfile.mkdtemp(prefix="yangguang-tests-"))
+    (folder / "static").mkdir()  # Empty: static files are found where they are.
+    return folder
 
 
 def pytest_addoption():
