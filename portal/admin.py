@@ -2,10 +2,14 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Act, Agency, Membership, PortalProfile, User
 from portal.role_admin import ADMINISTRATORS, AUDITORS, SECURITY, ReadOnly, RoleAdmin
+
+# Rights follow from roles held in bodies; groups would be a second road to them.
+admin.site.unregister(Group)
 
 
 @admin.register(User)

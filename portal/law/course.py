@@ -162,7 +162,7 @@ class Course:
 
     def _consult(self, event: Consult) -> None:
         due = self.clock.due(self.workdays)
-        if event.on > due:
+        if event.on > due and not self.awaiting:
             self._flag(Irregularity.CONSULT_AFTER_DUE, event, due)
         limit = None
         if event.party_received is None:
@@ -211,11 +211,15 @@ class Course:
     def _charge(self, event: FeeNotice) -> None:
         """Begin to wait for the payment; a notice sent again puts its own limit in place."""
         due = self.clock.due(self.workdays)
-        if event.on > due:
+        if event.on > due and not self.awaiting:
             self._flag(Irregularity.FEE_NOTICE_LATE, event, due)
         self.fee_due = self.workdays.nth_after(event.received, self.limits.payment)
         self.awaiting[Status.UNPAID] = self.fee_due
-        self.waits.append(Wait(BaseKind.FEE_PAID, event.on))
+        if self.policies.fee_restarts:
+            self.waits.append(Wait(BaseKind.FEE_PAID, event.on))
+        else:
+            pause = Pause(event.on, self.fee_due, PauseKind.AWAITING_FEE)
+            self.clock = self.clock.exclude(pause)
 
     def _take_payment(self, event: FeePaid) -> None:
         limit = self.awaiting.get(Status.UNPAID)
@@ -228,14 +232,7 @@ class Course:
             if self.policies.fee_restarts:
                 self._restart(event.on, BaseKind.FEE_PAID)
             else:
-                self._leave_out_the_wait(event.on)
-
-    def _leave_out_the_wait(self, paid: date) -> None:
-        for wait in self.waits:
-            if wait.kind is BaseKind.FEE_PAID and wait.through is None:
-                pause = Pause(wait.after, paid, PauseKind.AWAITING_FEE)
-                self.clock = self.clock.exclude(pause)
-        self._end_wait(BaseKind.FEE_PAID, paid)
+                self.clock = self.clock.paid(event.on)
 
     def _delay(self, event: DelayedDeadline) -> None:
         """Put the date fixed by the agency in place, if notified inside the running period."""
@@ -248,11 +245,8 @@ class Course:
             self.clock = self.clock.replace(event.due)
 
     def _restart(self, on: date, kind: BaseKind) -> None:
-        self._end_wait(kind, on)
         self.clock = self.clock.restart(on, kind)
         self.bases.append(on)
-
-    def _end_wait(self, kind: BaseKind, on: date) -> None:
         self.waits = [
             Wait(kind, wait.after, on) if wait.kind is kind and wait.through is None else wait
             for wait in self.waits

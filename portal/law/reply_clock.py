@@ -66,12 +66,27 @@ class ReplyClock:
     delayed_to: date | None = None
 
     def restart(self, base: date, kind: BaseKind) -> "ReplyClock":
-        """Begin a full new period; pauses, extension and delay end with the old one."""
-        return ReplyClock(base, kind, self.term)
+        """
+        Begin a full new period; consultations, extension and delay end with the old one.
+
+        A payment that is still awaited goes on being awaited.
+        """
+        unpaid = (p for p in self.pauses if p.kind is PauseKind.AWAITING_FEE and p.through > base)
+        return ReplyClock(base, kind, self.term, tuple(unpaid))
 
     def exclude(self, pause: Pause) -> "ReplyClock":
         """Leave the working days of a pause out; days in two pauses are left out once."""
         return dataclasses.replace(self, pauses=(*self.pauses, pause))
+
+    def paid(self, on: date) -> "ReplyClock":
+        """End the wait for a payment, which was left out up to its limit."""
+        ended = (
+            dataclasses.replace(pause, through=min(pause.through, on))
+            if pause.kind is PauseKind.AWAITING_FEE
+            else pause
+            for pause in self.pauses
+        )
+        return dataclasses.replace(self, pauses=tuple(ended))
 
     def add(self, working_days: int) -> "ReplyClock":
         """Let the same count go on for some working days more."""

@@ -69,7 +69,7 @@ def xlsx_sheets(path: Path, archive: ZipFile) -> list[Survey]:
     found = []
     for sheet in book.iter():
         # Two namespaces are in use for the attribute r:id.
-        part = next((parts.get(sheet.get(key)) for key in sheet.keys() if key.endswith("}id")), "")
+        part = next((parts.get(value) for key, value in sheet.items() if key.endswith("}id")), "")
         if sheet.tag.endswith("}sheet") and part in archive.NameToInfo:
             hidden = sheet.get("state", "visible") != "visible"
             found.append(Survey(name=sheet.get("name", ""), hidden=hidden, part=part))

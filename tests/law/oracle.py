@@ -6,7 +6,7 @@ days instead of spans. Its calendar is that of a public library (2019 to 2026), 
 after, which have no notice, weekends and a list of statutory days typed here.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 import chinese_calendar
@@ -103,9 +103,9 @@ def consultation_days(event, reading):
 class Period:
     """What happened between one base and the next."""
 
-    def __init__(self, base, kind):
+    def __init__(self, base, kind, pauses=()):
         self.base, self.kind = base, kind
-        self.pauses, self.changes = [], []
+        self.pauses, self.changes = list(pauses), []
 
     def excluded(self):
         days = set()
@@ -117,8 +117,13 @@ class Period:
 def split(events, receipt, limits, reading):
     """Cut the record into periods; tell what is still owed at its end."""
     periods, owed = [Period(receipt, "receipt")], {}
-    fee_wait, notices = [], 0
+    fee_waits, notices = [], 0
     last_notice_day = working_day_after(receipt, 7)
+
+    def restart(on, kind):
+        still_unpaid = [wait for wait in fee_waits if wait["through"] > on]
+        periods.append(Period(on, kind, still_unpaid))
+
     for event in events[1:]:
         now = periods[-1]
         if event["type"] == "correction_notice":
@@ -128,21 +133,22 @@ def split(events, receipt, limits, reading):
                 owed["correction"] = event["correction_due"]
         elif event["type"] == "correction_received":
             if owed.pop("correction", None):
-                periods.append(Period(event["date"], "correction_received"))
+                restart(event["date"], "correction_received")
         elif event["type"] == "fee_notice":
             owed["payment"] = working_day_after(event["received"], 20)
-            fee_wait.append(event["sent"])
+            if not reading["fee_restarts"]:
+                fee_waits.append({"after": event["sent"], "through": owed["payment"]})
+                now.pauses.append(fee_waits[-1])
         elif event["type"] == "fee_paid":
             if "payment" in owed and event["date"] <= owed["payment"]:
                 del owed["payment"]
+                for wait in fee_waits:
+                    wait["through"] = min(wait["through"], event["date"])
                 if reading["fee_restarts"]:
-                    periods.append(Period(event["date"], "fee_paid"))
-                else:
-                    now.pauses += [{"after": sent, "through": event["date"]} for sent in fee_wait]
-                fee_wait = []
+                    restart(event["date"], "fee_paid")
         elif event["type"] == "reasons_given":
             if reading["reasons_restart"]:
-                periods.append(Period(event["date"], "reasons_given"))
+                restart(event["date"], "reasons_given")
         elif event["type"] == "consult":
             pause = consultation_days(event, reading)
             now.pauses += [pause] if pause else []

@@ -16,7 +16,10 @@ from portal.law.workdays import SHIPPED
 from tests.law import oracle
 
 PROVE = os.environ.get("PROVE") == "1"
-LOAD = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
+LOAD = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
+}
 many = settings(max_examples=20_000 if PROVE else 300, **LOAD)
 some = settings(max_examples=1_000 if PROVE else 20, **LOAD)
 
@@ -60,12 +63,24 @@ def further(draw, kind, day):
 
 
 @st.composite
+def next_days(draw, events, day):
+    """A day for the next event: some days later, or on or just after one of the limits."""
+    if draw(st.integers(0, 3)):
+        return day + draw(gaps) * DAY
+    known = oracle.reckon(events)
+    limits = [known[name] for name in ("base_reply_due", "reply_due", "correction_due", "fee_due")]
+    limits += [known["correction_notice_due"], *known["consult_due"]]
+    ahead = [limit for limit in limits if limit and limit >= day]
+    return draw(st.sampled_from(ahead)) + draw(st.integers(0, 1)) * DAY if ahead else day
+
+
+@st.composite
 def records(draw, most=7):
     """A record that could be true: in order, and nothing answered that was not asked."""
     events = [draw(received())]
     day = oracle.on(events[0])
     for _ in range(draw(st.integers(0, most))):
-        day += draw(gaps) * DAY
+        day = draw(next_days(events, day))
         happened = {event["type"] for event in events}
         kinds = ["correction_notice", "consult", "extension", "fee_notice", "delayed_deadline"]
         kinds += ["consult", "reasons_asked"]

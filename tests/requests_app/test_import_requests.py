@@ -223,7 +223,9 @@ def test_an_unknown_body_is_one_clear_line_with_the_nearest_code(agency, tmp_pat
     path = write_ledger(tmp_path / "ledger.csv", HEADERS, [row("1")])
     outcome = call("import_requests", path, agency="TST-MZ")
     assert outcome.code == 2
-    assert outcome.said == "There is no body with the code “TST-MZ”. Near codes: TST-MZJ 测试县民政局."
+    assert (
+        outcome.said == "There is no body with the code “TST-MZ”. Near codes: TST-MZJ 测试县民政局."
+    )
 
 
 def test_a_missing_file_is_one_clear_line(agency, tmp_path):
