@@ -1,11 +1,18 @@
 """Operational mistakes that `manage.py check` names, each with what to do."""
 
 import ctypes.util
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
 from django.db import connections
+from django.utils.timezone import localdate
+
+from portal.calendar import workdays
+from portal.models import HolidayNotice
+
+NOTICE_DUE_FROM = 11  # November: recent notices came in October or November.
 
 
 @checks.register()
@@ -47,6 +54,28 @@ def record_of_acts_is_guarded(app_configs, databases=None, **kwargs):
         for alias in databases or []
         if not _guarded(connections[alias])
     ]
+
+
+@checks.register(checks.Tags.database)
+def next_years_notice_is_loaded(app_configs, databases=None, **kwargs):
+    """From 1 November the State Council's notice for next year is due any day."""
+    today = localdate()
+    if not databases or today.month < NOTICE_DUE_FROM or not _has_calendar():
+        return []
+    if not workdays().provisional(date(today.year + 1, 7, 1)):
+        return []
+    return [
+        checks.Warning(
+            f"The holiday notice for {today.year + 1} is not loaded: dates in it are provisional.",
+            hint="Enter it in the workbench under “Holiday notices” as soon as it is published.",
+            id="portal.W004",
+        )
+    ]
+
+
+def _has_calendar():
+    tables = connections["default"].introspection.table_names()
+    return HolidayNotice._meta.db_table in tables
 
 
 def _guarded(connection):
