@@ -157,10 +157,10 @@ def _renumbered(texts):
     """Join texts and number their second headings, （一） and on, through the whole part."""
     numbers = count(1)
     lines = []
-    for line in "\n".join(texts).splitlines():
-        if SECOND_HEADING.match(line.strip()):
-            line = SECOND_HEADING.sub(f"（{chinese_number(next(numbers))}）", line.strip())
-        lines.append(line)
+    for line in map(str.strip, "\n".join(texts).splitlines()):
+        is_heading = SECOND_HEADING.match(line)
+        number = f"（{chinese_number(next(numbers))}）" if is_heading else ""
+        lines.append(SECOND_HEADING.sub(number, line))
     return "\n".join(lines)
 
 

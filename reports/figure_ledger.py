@@ -18,7 +18,7 @@ KEYS = {
     for edition in EDITIONS
     for table in edition.tables
     if table.key in ENTERED_TABLES
-    for address, kind in table.kinds().items()
+    for address, kind in table.kinds.items()
 }
 WORDS = {"n/a", "N/A", "不适用"}
 

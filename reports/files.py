@@ -30,8 +30,31 @@ class File:
     write: Callable
 
 
+# Office writers take half a second to import, which a server need not spend when it starts.
+def _docx(data):
+    from reports import word
+
+    return word.docx(data)
+
+
+def _xlsx(data):
+    from reports import spreadsheet
+
+    return spreadsheet.xlsx(data)
+
+
 FILES = {
     "pdf": File("PDF", "application/pdf", render.pdf),
+    "docx": File(
+        _("Document (Word)"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _docx,
+    ),
+    "xlsx": File(
+        _("Spreadsheet (Excel)"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _xlsx,
+    ),
     "html": File(_("Web page"), "text/html; charset=utf-8", render.html),
     "json": File(_("Data (JSON)"), "application/json; charset=utf-8", render.json_text),
     "csv": File(

@@ -199,10 +199,7 @@ def printable(text):
 def blocks(text):
     """Return the paragraphs of a text, with their second headings set apart."""
     found = []
-    for line in printable(text).splitlines():
-        line = line.strip()
-        if not line:
-            continue
+    for line in filter(None, map(str.strip, printable(text).splitlines())):
         heading = SECOND_HEADING.match(line)
         if heading:
             rest = (heading[2] or "").strip()

@@ -25,10 +25,10 @@ def write(path, content, stream):
             file.flush()
             os.fsync(file.fileno())
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        os.chmod(scratch, mode)
-        os.replace(scratch, target)
+        Path(scratch).chmod(mode)
+        Path(scratch).replace(target)
     except BaseException:
-        os.unlink(scratch)
+        Path(scratch).unlink()
         raise
 
 

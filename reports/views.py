@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from disclosure.listing import category_tree, with_publications
+from disclosure.listing import category_tree, with_channels, with_publications
 from disclosure.models import Item
 from portal.law.report_format import FIVE_PART
 from portal.models import Agency
@@ -28,7 +28,7 @@ def home(request):
     tree, _nodes = category_tree(items)
     context = {
         "numbers": {node.category.code: node.number for node in tree},
-        "items": with_publications(items)[:LATEST_ITEMS],
+        "items": with_channels(with_publications(items)[:LATEST_ITEMS]),
         "bodies": Agency.objects.all()[:BODIES],
         "reports": AnnualReport.objects.public().select_related("agency")[:LATEST_REPORTS],
     }

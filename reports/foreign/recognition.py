@@ -19,7 +19,6 @@ from portal.law.report_grid import Kind, nested
 from portal.law.report_relations import rows_of
 from portal.law.report_tables import (
     APPLICANT_COLUMNS,
-    OTHER_SINGLE_ROW,
     TABLES_2019,
     TABLES_2021,
     TOTAL,

@@ -128,8 +128,10 @@ def _table(table, values):
     leaves, faults = {}, []
     _leaves(values, "", leaves, depth=0 if table.key == "statistics" else None)
     missing = [address for address in table.kinds if address not in leaves]
-    for address in _without_whole_rows(missing, table.kinds):
-        faults.append(_("%(place)s: missing.") % {"place": f"{place}.{address}"})
+    faults += [
+        _("%(place)s: missing.") % {"place": f"{place}.{address}"}
+        for address in _without_whole_rows(missing, table.kinds)
+    ]
     for address, value in leaves.items():
         where = f"{place}.{address}" if address else place
         if address in table.kinds:
@@ -177,7 +179,7 @@ def _figure(place, value, table):
         fault = (
             _("%(place)s: a whole number is needed, not %(value)s.")
             if is_counted
-            else _("%(place)s: a whole number, null or \"n/a\" is needed, not %(value)s.")
+            else _('%(place)s: a whole number, null or "n/a" is needed, not %(value)s.')
         )
         return [fault % values]
     if value < 0 and kind is not Kind.CHANGE:
@@ -192,7 +194,7 @@ def _amount(place, value):
     if is_number or (isinstance(value, str) and AMOUNT.fullmatch(value)):
         return []
     values = {"place": place, **_shown(value)}
-    return [_("%(place)s: write the amount as text such as \"12.50\", not %(value)s.") % values]
+    return [_('%(place)s: write the amount as text such as "12.50", not %(value)s.') % values]
 
 
 def _channels(channels):

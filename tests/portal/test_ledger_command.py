@@ -1,5 +1,7 @@
 """The commands that import ledgers: arguments, messages, exit codes."""
 
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
@@ -75,22 +77,21 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def load(path, agency, capsys):
+def load(path, agency):
     """Return a function that calls the command: exit code, standard output, standard error."""
 
     def go(rows, *arguments, command=None, agency_code="TST-MZJ"):
         if rows is not None:
             path.write_text(rows, encoding="utf-8")
         chosen = [f"--agency={agency_code}"] if command is None else []
-        argv = ["manage.py", "load_bodies", str(path), *chosen, *arguments]
+        out, err, code, refusal = io.StringIO(), io.StringIO(), 0, ""
         try:
-            (command or Command()).run_from_argv(argv)
-            code = 0
-        except SystemExit as exit_:
-            code = exit_.code
-        with translation.override("en"):
-            captured = capsys.readouterr()
-        return code, captured.out, captured.err
+            call_command(
+                command or Command(), str(path), *chosen, *arguments, stdout=out, stderr=err
+            )
+        except CommandError as error:
+            code, refusal = error.returncode, f"{error}\n"
+        return code, out.getvalue(), err.getvalue() + refusal
 
     return go
 
@@ -121,7 +122,7 @@ def test_bad_rows_exit_with_1_and_each_fault_has_a_line(load):
         ),
         "bodies.csv, row 3, column “名称”: must not be empty",
         (
-            "CommandError: 3 rows read: 1 created, 0 updated, 0 unchanged, 2 bad; 0 cells mended. "
+            "3 rows read: 1 created, 0 updated, 0 unchanged, 2 bad; 0 cells mended. "
             "Nothing was loaded."
         ),
     ]
@@ -132,7 +133,7 @@ def test_good_rows_may_be_loaded_and_the_answer_is_still_no(load):
     code, _out, err = load(HEADER + "A1,,\nA3,丙局,\n", "--skip-bad-rows")
     assert code == 1
     assert err.splitlines()[-1] == (
-        "CommandError: 2 rows read: 1 created, 0 updated, 0 unchanged, 1 bad; 0 cells mended."
+        "2 rows read: 1 created, 0 updated, 0 unchanged, 1 bad; 0 cells mended."
     )
     assert Agency.objects.filter(code="A3").exists()
 
@@ -167,7 +168,7 @@ def test_a_file_of_no_use_exits_with_2_and_the_reason(load, rows, reason):
     assert code == 2
     assert out == ""
     assert reason in err
-    assert err.endswith("CommandError: This ledger cannot be used. Nothing was loaded.\n")
+    assert err.endswith("This ledger cannot be used. Nothing was loaded.\n")
 
 
 def test_a_file_that_is_not_there_exits_with_2(load):
@@ -179,10 +180,7 @@ def test_a_file_that_is_not_there_exits_with_2(load):
 def test_an_unknown_body_exits_with_2_in_one_line_with_near_codes(load):
     code, _out, err = load(HEADER, agency_code="TST-MJZ")
     assert code == 2
-    assert err == (
-        "CommandError: There is no body with the code “TST-MJZ”. "
-        "Near codes: TST-MZJ 测试县民政局.\n"
-    )
+    assert err == ("There is no body with the code “TST-MJZ”. Near codes: TST-MZJ 测试县民政局.\n")
 
 
 def test_a_body_is_found_by_its_code_in_full_width(agency):

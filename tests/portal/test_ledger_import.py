@@ -306,7 +306,7 @@ def peak_of_memory(path):
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("rows", [10_000, pytest.param(300_000, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("rows", [40_000, pytest.param(300_000, marks=pytest.mark.prove)])
 def test_memory_does_not_grow_with_the_rows(tmp_path, rows):
     path = tmp_path / "bodies.csv"
     with path.open("w", encoding="utf-8") as file:

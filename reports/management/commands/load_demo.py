@@ -67,9 +67,13 @@ class Command(BaseCommand):
         if PortalProfile.objects.exists():
             message = _("This portal was opened with open_portal; it takes no demonstration.")
             raise CommandError(message, returncode=1)
-        said = self.stderr.write if verbosity else lambda line: None
+
+        def say(line):
+            if verbosity:
+                self.stderr.write(str(line), style_func=str)
+
         with transaction.atomic():
-            _load(password or secrets.token_urlsafe(12), lambda line: said(line, _plain))
+            _load(password or secrets.token_urlsafe(12), say)
         self.stdout.write(_("The demonstration is loaded."))
 
     def _print_logins(self, password):
@@ -77,10 +81,6 @@ class Command(BaseCommand):
         for username, full_name, roles in STAFF:
             labels = "、".join(role.label for role in roles)
             self.stdout.write(f"{labels}（{full_name}）  {username}  {shown}")
-
-
-def _plain(text):
-    return text
 
 
 def _load(password, say):
@@ -144,7 +144,8 @@ def _load_year(agency, year, ending, today):
 def _publish_report(agency, year, ending, on):
     reporter = User.objects.get(username="reporter")
     report = workflow.draft(agency, year, actor=reporter, on=on)
-    texts = tomllib.loads((FOLDER / f"narrative_{ending}.toml").read_text(encoding="utf-8"))
+    path = FOLDER / f"narrative_{ending}.toml"
+    texts = tomllib.loads(path.read_text(encoding="utf-8"))
     for part, text in texts.items():
         workflow.write_narrative(report, part, text.strip(), actor=reporter, on=on)
     workflow.publish(
