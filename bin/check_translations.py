@@ -16,26 +16,36 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("locale/zh_Hans/LC_MESSAGES/django.po")
-SOURCES = ["portal", "disclosure", "requests_app", "reports", "templates", "locale"]
+SOURCES = ["portal", "disclosure", "requests_app", "reports", "templates"]
+SHOWN = 20
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true", help="merge new strings")
     update = parser.parse_args().update
+    os.chdir(ROOT)
     with tempfile.TemporaryDirectory() as scratch:
-        tree = Path(scratch)
-        strings = collect(tree)
+        strings = collect(Path(scratch))
+        known = CATALOGUE if CATALOGUE.exists() else strings
         if update:
-            merge(strings)
+            CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+            merge(known, strings, CATALOGUE)
+            print(f"{CATALOGUE} has every string; those without a translation are empty.")
             return
-        sys.exit(compare(strings))
+        present = Path(scratch) / "present.po"
+        merge(known, strings, present)
+        wanting = [*entries(present, "--untranslated"), *entries(present, "--only-fuzzy")]
+    if wanting:
+        print("\n".join([*wanting[:SHOWN], f"{len(wanting)} strings lack a sure translation."]))
+        sys.exit(1)
 
 
 def collect(tree):
     """Return a template catalogue of every string in the code."""
-    for name in SOURCES:
-        shutil.copytree(ROOT / name, tree / name)
+    for name in filter(os.path.isdir, SOURCES):
+        shutil.copytree(name, tree / name)
+    (tree / "locale").mkdir()
     # Without settings, so that a fault in the code is left to the check that is about faults.
     run = [sys.executable, "-m", "django", "makemessages", "--locale", "zh_Hans", "--keep-pot"]
     run += ["--no-location", "--no-wrap", "--verbosity", "0"]
@@ -44,28 +54,20 @@ def collect(tree):
     return tree / "locale" / "django.pot"
 
 
-def compare(strings):
-    """Name each string that is missing, untranslated or fuzzy; return the exit code."""
-    if not (ROOT / CATALOGUE).exists():
-        print(f"{CATALOGUE} does not exist.")
-        return 1
-    found = subprocess.run(
-        ["msgcmp", ROOT / CATALOGUE, strings], capture_output=True, text=True, check=False
-    )
-    # msgcmp also mentions entries that the code no longer uses; those do no harm to a reader.
-    faults = [line for line in found.stderr.splitlines() if "is not used" not in line]
-    print("\n".join(faults))
-    return found.returncode
+def merge(known, strings, target):
+    """Write `strings`, the present ones, with their translations in `known` to `target`."""
+    run = ["msgmerge", "--quiet", "--no-wrap", "--no-fuzzy-matching", "--no-location"]
+    done = subprocess.run([*run, "--output-file", target, known, strings], check=False)
+    if done.returncode:
+        sys.exit(f"{known} is not a valid catalogue.")
 
 
-def merge(strings):
-    target = ROOT / CATALOGUE
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(strings, target)
-    run = ["msgmerge", "--quiet", "--no-wrap", "--no-fuzzy-matching", "--no-location", "--update"]
-    subprocess.run([*run, "--backup=none", target, strings], check=True)
-    print(f"{CATALOGUE} holds every string; those without a translation are empty.")
+def entries(catalogue, which):
+    """Return the English of the entries that msgattrib selects by `which`."""
+    run = ["msgattrib", "--no-obsolete", "--no-wrap", which, catalogue]
+    found = subprocess.run(run, capture_output=True, text=True, check=True)
+    _, *blocks = found.stdout.split("\n\n")  # The first one is the catalogue's header.
+    return [block[block.index("msgid") : block.index("\nmsgstr")] for block in blocks]
 
 
 if __name__ == "__main__":

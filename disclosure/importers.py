@@ -84,49 +84,67 @@ class ItemImporter(Importer):
         unnumbered = [entry for entry in entries if not entry.values["index_number"]]
         years = [entry.values["formed_on"].year for entry in unnumbered]
         numbers = dict(zip(map(id, unnumbered), allocate(self.agency, years), strict=True))
-        items = [self._built(entry, numbers.get(id(entry))) for entry in entries]
+        items = [self._built(entry, number=numbers.get(id(entry))) for entry in entries]
         Item.objects.bulk_create(items)
-        self._write_dependants(zip(items, entries, strict=True))
+        pairs = list(zip(items, entries, strict=True))
+        self._publish(pairs)
+        self._note_files(pairs)
 
     def update(self, entries):
-        known = {}
-        for item in Item.objects.of(self.agency).filter(
-            title__in=[entry.values["title"] for entry in entries]
-        ) | Item.objects.of(self.agency).filter(index_number__in=[entry.key for entry in entries]):
-            known[item.index_number] = known[_identity_of(item)] = item
-        items = [
-            self._built(entry, known[entry.key].index_number, pk=known[entry.key].pk)
-            for entry in entries
-        ]
-        Item.objects.bulk_update(items, [*OWN, "body", "keywords", "stage", "published_on"])
-        Publication.objects.filter(item__in=items).delete()
-        Attachment.objects.filter(item__in=items).delete()
-        self._write_dependants(zip(items, entries, strict=True))
+        """Write what the ledger gives of known items; of other columns it says nothing."""
+        given = entries[0].given  # The same for all rows of a file.
+        known = self._known(entries)
+        items = [self._built(entry, known[entry.key]) for entry in entries]
+        fields = [name for name in (*OWN, "body", "keywords") if name in given]
+        pairs = list(zip(items, entries, strict=True))
+        if "channels" in given:
+            fields += ["stage", "published_on"]
+            Publication.objects.filter(item__in=items).delete()
+            self._publish(pairs)
+        if "attachments" in given:
+            Attachment.objects.filter(item__in=items).delete()
+            self._note_files(pairs)
+        Item.objects.bulk_update(items, fields)
 
-    def _built(self, entry, number, *, pk=None):
+    def _known(self, entries):
+        stored = Item.objects.of(self.agency)
+        by_title = stored.filter(title__in=[entry.values["title"] for entry in entries])
+        by_number = stored.filter(index_number__in=[entry.key for entry in entries])
+        known = {}
+        for item in by_title | by_number:
+            known[item.index_number] = known[_identity_of(item)] = item
+        return known
+
+    def _built(self, entry, known=None, number=""):
+        """Return the item of a row; of a `known` one it keeps number, key and later stages."""
         values = entry.values
         first = min((on for _channel, on in channels_of(values)), default=None)
+        stage = ItemStage.PUBLISHED if first else ItemStage.DRAFT
+        if known and known.stage != ItemStage.DRAFT:
+            stage, first = known.stage, first or known.published_on
         return Item(
-            pk=pk,
+            pk=known.pk if known else None,
             agency=self.agency,
-            index_number=number or values["index_number"],
+            index_number=known.index_number if known else number or values["index_number"],
             issuer=self.agency.name,
             body=clean(values["body"]),
             keywords=SEPARATOR.join(values["keywords"]),
-            stage=ItemStage.PUBLISHED if first else ItemStage.DRAFT,
+            stage=stage,
             published_on=first,
             **{name: values[name] for name in OWN},
         )
 
-    def _write_dependants(self, pairs):
-        publications = []
-        for item, entry in pairs:
-            publications += [
-                Publication(item=item, channel=channel, on=on)
-                for channel, on in channels_of(entry.values)
-            ]
-            self.to_attach += [(item, path) for path in entry.values["attachments"]]
-        Publication.objects.bulk_create(publications)
+    def _publish(self, pairs):
+        Publication.objects.bulk_create(
+            Publication(item=item, channel=channel, on=on)
+            for item, entry in pairs
+            for channel, on in channels_of(entry.values)
+        )
+
+    def _note_files(self, pairs):
+        self.to_attach += [
+            (item, path) for item, entry in pairs for path in entry.values["attachments"]
+        ]
 
     def finish(self, summary):
         """Copy the files only now, when no row is refused any more, so that none is orphaned."""

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from disclosure import filters
-from disclosure.models import Category, Publication
+from disclosure import counts, filters
+from disclosure.models import Category
 from portal.law.terms import PublicationChannel
 from portal.models import Agency
 from portal.templatetags.terms import term
@@ -16,6 +15,7 @@ from portal.templatetags.terms import term
 PER_PAGE = 20
 # Beyond this many bodies a list to choose from would be longer than the page itself.
 BODIES_TO_CHOOSE = 100
+DIGITS_OF_A_PAGE = 9
 # What messaging applications and newsletters append to a shared address: nobody asked for it.
 APPENDED = frozenset({"from", "isappinstalled", "scene", "share_token", "nsukey"})
 
@@ -43,11 +43,13 @@ def listing(request, items, *, category=None):
     kept = _kept(filterset, own=category)
     chosen = filterset.form.cleaned_data
     tree, nodes = category_tree(filterset.without("category"))
-    channels = _channel_choices(filterset.without("channel"))
+    on_channel = counts.by_channel(filterset.without("channel"))
+    channels = [(channel, on_channel.get(channel, 0)) for channel in PublicationChannel]
     _offer(filterset.form, items, tree, channels)
     number = nodes[chosen["category"].pk].number if chosen.get("category") else _total(tree)
     rows = with_publications(filterset.qs)
-    page, page_ignored = paged(rows, request.GET.get("page"), number)
+    page, page_ignored = paged(rows, request.GET.get("page"), number=number)
+    page.object_list = with_channels(page.object_list)
     return {
         "filterset": filterset,
         "chosen": {**chosen, "channel": _channel(chosen.get("channel"))},
@@ -58,13 +60,13 @@ def listing(request, items, *, category=None):
         "tree": tree,
         "channels": channels,
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "pages": page_numbers(page),
     }
 
 
 def category_tree(items):
-    """Return (roots, nodes by primary key) with the number of `items` at each node: 2 queries."""
-    counted = dict(items.order_by().values_list("category").annotate(number=Count("pk")))
+    """Return (roots, nodes by primary key) with the number of `items` in and below each node."""
+    counted = counts.by_category(items)
     nodes = {category.pk: Node(category) for category in Category.objects.all()}
     roots = []
     for node in nodes.values():
@@ -93,20 +95,12 @@ def walk(nodes):
         yield from walk(node.children)
 
 
-def _channel_choices(items):
-    """Return [(channel, number of items on it)] for every channel that has one: 1 query."""
-    there = Publication.objects.filter(item__in=items.order_by())
-    counted = dict(
-        there.order_by().values_list("channel").annotate(number=Count("item", distinct=True))
-    )
-    return [(channel, counted[channel]) for channel in PublicationChannel if channel in counted]
-
-
 def _offer(form, items, tree, channels):
     """Fill the choices of the form from what was read anyway, and from bodies and years."""
     bodies = list(Agency.objects.only("code", "name")[: BODIES_TO_CHOOSE + 1])
     if len(bodies) > BODIES_TO_CHOOSE:
         form.fields["agency"].widget = form.fields["agency"].hidden_widget()
+    years = {*_years(items), form.cleaned_data.get("year")} - {None}
     offered = {
         "agency": [("", _("All bodies")), *((body.code, body.name) for body in bodies)],
         "category": [
@@ -117,7 +111,7 @@ def _offer(form, items, tree, channels):
             ("", _("All channels")),
             *((channel.value, f"{term(channel)} ({number})") for channel, number in channels),
         ],
-        "year": [("", _("All years")), *((year, year) for year in _years(items))],
+        "year": [("", _("All years")), *((year, year) for year in sorted(years, reverse=True))],
     }
     for name, choices in offered.items():
         form.fields[name].widget.choices = choices
@@ -130,22 +124,41 @@ def _years(items):
     return range(newest.year, oldest.year - 1, -1) if newest else ()
 
 
-def paged(items, asked, number):
-    """Return (page, ignored): the page that was asked for, the first one if there is no such."""
-    paginator = Paginator(items, PER_PAGE)
-    paginator.count = number
+def paged(items, asked, *, number=None, per_page=PER_PAGE):
+    """
+    Return (page, ignored): the page that was asked for, the first one if there is no such.
+
+    `number` is how many `items` there are, where that is known already.
+    """
+    paginator = Paginator(items, per_page)
+    if number is not None:
+        paginator.count = number
     wanted = asked or "1"
-    if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
-        if 1 <= int(wanted) <= paginator.num_pages:
-            return paginator.page(int(wanted)), []
+    is_number = wanted.isascii() and wanted.isdigit() and len(wanted) < DIGITS_OF_A_PAGE
+    if is_number and 1 <= int(wanted) <= paginator.num_pages:
+        return paginator.page(int(wanted)), []
     return paginator.page(1), [(_("Page number"), filters.shortened(wanted))]
+
+
+def page_numbers(page):
+    """Return the numbers to offer beside `page`, with gaps where there are many."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
 def with_publications(items):
     """Fetch with `items` what a row of a list shows, in one further query."""
-    return items.select_related("agency", "category").prefetch_related(
-        Prefetch("publications", to_attr="seen_on")
-    )
+    return items.select_related("agency", "category").prefetch_related("publications")
+
+
+def with_channels(items):
+    """Return `items` with `channels`, pairs of each channel and the first day on it."""
+    shown = list(items)
+    for item in shown:
+        first_days = {}
+        for place in item.publications.all():
+            first_days.setdefault(PublicationChannel(place.channel), place.on)
+        item.channels = list(first_days.items())
+    return shown
 
 
 def _channel(value):
@@ -161,10 +174,11 @@ def _unknown(query):
 
 def _kept(filterset, *, own):
     """Return the conditions that hold, as the query of an address without its page."""
-    held = [name for name, value in filterset.form.cleaned_data.items() if value not in (None, "")]
-    return query_of(
-        **{name: filterset.data[name] for name in held if not (own and name == "category")}
-    )
+    values = filterset.form.cleaned_data.items()
+    codes = {name: getattr(value, "code", value) for name, value in values}
+    if own:
+        del codes["category"]
+    return query_of(**codes)
 
 
 def _elsewhere(kept):

@@ -3,7 +3,6 @@
 import logging
 from pathlib import PurePath
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
@@ -27,13 +26,14 @@ def bodies(request):
     found = Agency.objects.all()
     if words:
         found = found.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
-    page = Paginator(found, BODIES_PER_PAGE).get_page(request.GET.get("page"))
+    page, ignored = listing.paged(found, request.GET.get("page"), per_page=BODIES_PER_PAGE)
     shown = Item.objects.public(localdate()).filter(agency__in=list(page))
     numbers = dict(shown.order_by().values_list("agency").annotate(number=Count("pk")))
     context = {
         "rows": [(each, numbers.get(each.pk, 0)) for each in page],
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
+        "pages": listing.page_numbers(page),
+        "ignored": ignored,
         "words": words,
         "kept": listing.query_of(q=words),
     }
@@ -49,7 +49,7 @@ def body(request, code):
         "body": found,
         "tree": tree,
         "elsewhere": f"?{listing.query_of(agency=code).urlencode()}",
-        "items": listing.with_publications(items)[:LATEST],
+        "items": listing.with_channels(listing.with_publications(items)[:LATEST]),
         "reports": found.annual_reports.public()[:LATEST],
         "below": found.children.all()[:BODIES_PER_PAGE],
     }
@@ -82,7 +82,7 @@ def item(request, pk):
         "item": found,
         "today": today,
         "newer": readable.filter(pk=found.replaced_by_id).first() if found.replaced_by_id else None,
-        "older": readable.filter(replaced_by=found),
+        "older": readable.filter(pk__in=list(found.replaces.values_list("pk", flat=True))),
         "files": [(each, PurePath(each.name).suffix[1:]) for each in found.attachments.all()],
         "places": [(PublicationChannel(each.channel), each) for each in found.publications.all()],
         "validity": Validity(found.validity),

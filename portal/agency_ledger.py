@@ -9,12 +9,10 @@ from portal.ledger import (
     Boolean,
     Code,
     Column,
-    Fault,
     Importer,
     Ledger,
     TermColumn,
     Text,
-    Unusable,
 )
 from portal.models import Agency
 
@@ -58,10 +56,26 @@ class AgencyImporter(Importer):
     def __init__(self, *, actor, on):
         self.actor = actor
         self.on = on
-        self.placed = {}
+        self.entries = {}
 
     def key(self, values):
         return values["code"]
+
+    def examine(self, entries):
+        self.entries |= {entry.key: entry for entry in entries}
+        return ()
+
+    def examine_whole(self):
+        """Refuse a superior body that is nowhere, and a body above itself."""
+        above = dict(Agency.objects.values_list("code", "parent__code"))
+        for code, entry in self.entries.items():
+            if code not in above or "parent_code" in entry.given:
+                above[code] = entry.values["parent_code"]
+        for code, entry in self.entries.items():
+            if above[code] and above[code] not in above:
+                yield entry, "parent_code", _("this body is neither in the file nor known")
+            elif _stands_above_itself(code, above):
+                yield entry, "parent_code", _("the body would stand above itself")
 
     def existing(self, keys):
         stored = Agency.objects.filter(code__in=keys).select_related("parent")
@@ -75,36 +89,27 @@ class AgencyImporter(Importer):
         Agency.objects.bulk_create(
             Agency(**{name: entry.values[name] for name in OWN_FIELDS}) for entry in entries
         )
-        self._note_parents(entries)
 
     def update(self, entries):
+        fields = [name for name in OWN_FIELDS if name in entries[0].given]
         stored = Agency.objects.in_bulk([entry.key for entry in entries], field_name="code")
         for entry in entries:
-            for name in OWN_FIELDS:
+            for name in fields:
                 setattr(stored[entry.key], name, entry.values[name])
-        Agency.objects.bulk_update(stored.values(), OWN_FIELDS)
-        self._note_parents(entries)
-
-    def _note_parents(self, entries):
-        self.placed |= {entry.key: entry for entry in entries}
+        Agency.objects.bulk_update(stored.values(), fields)
 
     def finish(self, summary):
-        """Join the tree once all rows are known; an unknown superior or a ring is refused."""
-        superiors = {entry.values["parent_code"] for entry in self.placed.values()} - {""}
-        bodies = Agency.objects.in_bulk({*self.placed, *superiors}, field_name="code")
-        for code, entry in self.placed.items():
-            wanted = entry.values["parent_code"]
-            if wanted and wanted not in bodies:
-                message = _("this body is neither in the file nor known")
-                raise _misplaced(summary, entry, message)
-            bodies[code].parent = bodies.get(wanted)
-        for code, entry in self.placed.items():
-            if _stands_above_itself(bodies[code]):
-                raise _misplaced(summary, entry, _("the body would stand above itself"))
-        Agency.objects.bulk_update([bodies[code] for code in self.placed], ["parent"])
+        """Join the tree, now that all rows are written."""
+        given = [entry for entry in self.entries.values() if "parent_code" in entry.given]
+        codes = {entry.values["parent_code"] for entry in given} | set(self.entries)
+        bodies = Agency.objects.in_bulk(codes, field_name="code")
+        for entry in given:
+            if entry.key in bodies:  # Bad rows that were skipped are not.
+                bodies[entry.key].parent = bodies.get(entry.values["parent_code"])
+        Agency.objects.bulk_update(bodies.values(), ["parent"])
         acts.record(
             ActKind.IMPORT_AGENCIES,
-            bodies[next(iter(self.placed))],
+            next(iter(bodies.values())),
             actor=self.actor,
             on=self.on,
             agency=None,
@@ -113,14 +118,10 @@ class AgencyImporter(Importer):
         )
 
 
-def _misplaced(summary, entry, message):
-    value = entry.values["parent_code"]
-    return Unusable(Fault(summary.file, summary.sheet, entry.number, "上级代码", value, message))
-
-
-def _stands_above_itself(agency):
-    seen = set()
-    while agency is not None and agency.pk not in seen:
-        seen.add(agency.pk)
-        agency = agency.parent
-    return agency is not None
+def _stands_above_itself(code, above):
+    seen = {code}
+    while code := above.get(code):
+        if code in seen:
+            return True
+        seen.add(code)
+    return False

@@ -7,18 +7,24 @@ from django.utils.translation import get_language
 
 from portal.models import PortalProfile
 
+# A query beyond this length is nothing that a page could have asked for, and is not repeated.
+LONGEST_ADDRESS = 2000
+
 
 def site(request):
     """Return `site` (PortalProfile or None), `demo`, `language` and `other_language_url`."""
     language = get_language() or settings.LANGUAGE_CODE
     other = "en" if language.startswith("zh") else settings.LANGUAGE_CODE
+    address = request.get_full_path()
     profile = SimpleLazyObject(_profile)
     return {
         "site": profile,
         "demo": SimpleLazyObject(lambda: settings.DEMO or bool(profile and profile.demonstration)),
         "language": language,
         "other_language": other,
-        "other_language_url": translate_url(request.get_full_path(), other),
+        "other_language_url": translate_url(
+            address if len(address) <= LONGEST_ADDRESS else request.path, other
+        ),
     }
 
 

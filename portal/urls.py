@@ -7,6 +7,7 @@ from django.urls import path
 import disclosure.views
 import portal.views
 import reports.views
+import requests_app.views
 
 handler400 = "portal.views.bad_request"
 handler403 = "portal.views.permission_denied"
@@ -42,6 +43,7 @@ urlpatterns += i18n_patterns(
         reports.views.annual_report_file,
         name="annual_report_file",
     ),
+    path("deadline/", requests_app.views.deadline, name="deadline"),
     path("about/", portal.views.about, name="about"),
     path("admin/", admin.site.urls),
     prefix_default_language=False,

@@ -75,6 +75,6 @@ def content(data, extension):
 def name(data, extension):
     """Return the name under which a reader saves the file."""
     chosen = edition(data["edition"], data["year"])
-    which = "" if chosen.key == FIVE_PART else f"（{chosen.label}）"
+    which = "" if chosen.key == FIVE_PART else f"-{chosen.label}"
     mark = f"【{render.marks(data)}】" if render.marks(data) else ""
     return f"{mark}{laid_out(data).title}{which}.{extension}"

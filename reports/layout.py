@@ -21,6 +21,7 @@ SECOND_HEADING = re.compile(r"^(（[一二三四五六七八九十]+）[^。]{1,
 # What XML, and therefore no office file, can hold.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 CHANNELS_ABREAST = 6
+CHARACTERS_A_LINE = 28
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,11 @@ class PartLayout:
     heading: str
     blocks: tuple
     tables: tuple
+
+    @property
+    def is_long(self):
+        """Whether the heading with its indent of two characters just misses a line of 28."""
+        return len(self.heading) > CHARACTERS_A_LINE - 2
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import threading
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -22,7 +23,6 @@ from reports import delimited, justification, tagging
 from reports.layout import laid_out
 
 SHEET = "static/css/document.css"
-FANGSONG = "fonts/FandolFang-Regular.otf"
 DEMONSTRATION = "演示数据"
 DRAFT = "草稿"
 
@@ -32,27 +32,32 @@ _rendering = threading.Lock()
 
 def html(data):
     """Return the report as a standalone HTML file, its style sheet inside."""
-    return _markup(data, laid_out(data), styles=_sheet())
+    return markup_of(data, laid_out(data), styles=_sheet())
 
 
 def pdf(data):
     """Return the report as PDF/A-3a bytes, with its JSON and a CSV of its tables attached."""
+    report = laid_out(data)
+    markup = markup_of(data, report)
+    with _rendering:
+        raw = typeset(markup).write_pdf(
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=hashlib.sha256(markup.encode()).digest()[:16],
+            attachments=_attachments(data),
+        )
+    return tagging.finished(raw, report.tables)
+
+
+def typeset(markup):
+    """Return the pages of a report's HTML as a WeasyPrint document, its lines justified."""
     import weasyprint
 
     fonts, styles, fetcher = _typesetter()
-    report = laid_out(data)
-    markup = _markup(data, report)
-    with _rendering:
-        document = weasyprint.HTML(string=markup, url_fetcher=fetcher).render(
-            stylesheets=[styles], font_config=fonts, pdf_variant="pdf/a-3a"
-        )
-        justification.justify(document)
-        raw = document.write_pdf(
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=hashlib.sha256(markup.encode()).digest()[:16],
-            attachments=_attachments(data, fetcher),
-        )
-    return tagging.finished(raw, report.tables)
+    document = weasyprint.HTML(string=markup, url_fetcher=fetcher).render(
+        stylesheets=[styles], font_config=fonts, pdf_variant="pdf/a-3a"
+    )
+    justification.justify(document)
+    return document
 
 
 def json_text(data):
@@ -68,7 +73,7 @@ def marks(data):
     return "　".join(found)
 
 
-def _markup(data, report, styles=""):
+def markup_of(data, report, styles=""):
     context = {
         "report": report,
         "styles": styles,
@@ -82,6 +87,19 @@ def _sheet():
     return (settings.BASE_DIR / SHEET).read_text(encoding="utf-8")
 
 
+def print_sheet():
+    """Return the style sheet for printing, with the typeface that lies beside the portal."""
+    faces = "".join(
+        f'@font-face{{font-family:"FandolFang";src:url("{url}")}}' for url in _known_files()
+    )
+    return faces + _sheet()
+
+
+def _known_files():
+    font = Path(settings.FANDOL_FANG)
+    return {font.as_uri()} if font.is_file() else set()
+
+
 @cache
 def _typesetter():
     """Return font configuration, style sheet and fetcher: one of each for the process."""
@@ -90,12 +108,9 @@ def _typesetter():
 
     # Its temporary folder can only be removed while Python is still whole.
     atexit.register(_typesetter.cache_clear)
-    font = settings.BASE_DIR / "var" / FANGSONG
-    known = {font.as_uri()} if font.is_file() else set()
-    fetcher = _refusing(known)
-    faces = "".join(f'@font-face{{font-family:"FandolFang";src:url("{url}")}}' for url in known)
+    fetcher = _refusing(_known_files())
     fonts = FontConfiguration()
-    styles = weasyprint.CSS(string=faces + _sheet(), font_config=fonts, url_fetcher=fetcher)
+    styles = weasyprint.CSS(string=print_sheet(), font_config=fonts, url_fetcher=fetcher)
     return fonts, styles, fetcher
 
 
@@ -112,9 +127,10 @@ def _refusing(known):
     return Refusing(allowed_protocols=("file",), allow_redirects=False)
 
 
-def _attachments(data, fetcher):
+def _attachments(data):
     import weasyprint
 
+    _fonts, _styles, fetcher = _typesetter()
     made = datetime.fromisoformat(data["generated_at"]).astimezone(UTC).replace(tzinfo=None)
     stem = f"{data['agency']['code']}-{data['year']}-{data['edition']}"
     files = (

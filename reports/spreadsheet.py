@@ -157,5 +157,6 @@ def _page(sheet, mark):
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&C{mark}")
+    if mark:
+        sheet.set_header(f"&C{mark}")
     sheet.set_footer("&C— &P —")

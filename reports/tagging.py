@@ -1,9 +1,10 @@
 """
-Finishes a report's PDF: table cells point to their true headers, attachments are listed once.
+Finishes a report's PDF: true table headers, page furniture apart, attachments listed once.
 
 WeasyPrint guesses which headers belong to a cell and goes wrong beside cells that span rows,
 so that a screen reader would name the wrong applicant or the wrong result. The grid of the
-form knows better.
+form knows better. Page numbers and marks are tagged like text that belongs to nothing; here they
+become artifacts, which a screen reader passes over.
 """
 
 from io import BytesIO
@@ -19,6 +20,7 @@ def finished(raw, tables):
     with pikepdf.open(BytesIO(raw)) as document:
         _list_attachments_once(document)
         _name_headers(document, tables)
+        _set_furniture_apart(document)
         out = BytesIO()
         # An identifier from the content: the same report gives the same bytes.
         document.save(out, deterministic_id=True)
@@ -79,6 +81,45 @@ def _keep_scopes(rows):
                 del element["/ID"]
 
 
+def _set_furniture_apart(document):
+    """Mark as artifacts what stands on a page but in no element of the document."""
+    read = {}
+    for element in _every(document.Root.StructTreeRoot):
+        marks = {int(kid) for kid in _kids_of(element) if isinstance(kid, int)}
+        if marks:
+            read.setdefault(element.Pg.objgen, set()).update(marks)
+    parents = dict(_pairs(document.Root.StructTreeRoot.ParentTree.Nums))
+    for page in document.pages:
+        belonging = read.get(page.objgen, set())
+        instructions = []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            mark = _mark(operands) if str(operator) == "BDC" else None
+            if mark is None or mark in belonging:
+                instructions.append((operands, operator))
+            else:
+                artifact = [Name.Artifact, Dictionary(Type=Name.Pagination)]
+                instructions.append((artifact, operator))
+                parents[int(page.StructParents)][mark] = None
+        page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+def _mark(operands):
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, Dictionary) and "/MCID" in properties:
+        return int(properties.MCID)
+    return None
+
+
+def _pairs(numbers):
+    return [(int(numbers[each]), numbers[each + 1]) for each in range(0, len(numbers), 2)]
+
+
+def _every(element):
+    for kid in _kids(element):
+        yield kid
+        yield from _every(kid)
+
+
 def _identifier(number, place):
     return f"table{number}-{place.row:03}-{place.column:03}"
 
@@ -93,10 +134,13 @@ def _cells(row):
     return [kid for kid in _kids(row) if kid.get("/S") in (Name.TH, Name.TD)]
 
 
-def _kids(element):
+def _kids_of(element):
     kids = element.get("/K", Array())
-    kids = kids if isinstance(kids, Array) else [kids]
-    return [kid for kid in kids if isinstance(kid, Dictionary) and "/S" in kid]
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _kids(element):
+    return [kid for kid in _kids_of(element) if isinstance(kid, Dictionary) and "/S" in kid]
 
 
 def _elements(element, kind):

@@ -1,14 +1,22 @@
 """Pages of annual reports, and the first page, which joins them with the catalogue below."""
 
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosure.listing import category_tree, with_channels, with_publications
+from disclosure.filters import shortened
+from disclosure.listing import (
+    category_tree,
+    page_numbers,
+    paged,
+    query_of,
+    with_channels,
+    with_publications,
+)
 from disclosure.models import Item
 from portal.law.report_format import FIVE_PART
 from portal.models import Agency
@@ -25,7 +33,7 @@ BODIES_PER_PAGE = 50
 @require_safe
 def home(request):
     items = Item.objects.public(localdate())
-    tree, _nodes = category_tree(items)
+    tree, _by_key = category_tree(items)
     context = {
         "numbers": {node.category.code: node.number for node in tree},
         "items": with_channels(with_publications(items)[:LATEST_ITEMS]),
@@ -39,22 +47,39 @@ def home(request):
 def annual_reports(request):
     published = AnnualReport.objects.public()
     years = list(published.order_by("-year").values_list("year", flat=True).distinct())
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked in map(str, years) else next(iter(years), None)
-    of_year = published.filter(year=year)
-    agencies = Agency.objects.annotate(has_report=Exists(of_year.filter(agency=OuterRef("pk"))))
-    agencies = agencies.order_by("-has_report", "code").prefetch_related(
-        Prefetch("annual_reports", of_year, to_attr="reports")
+    year, ignored = _chosen_year(request.GET.get("year"), years)
+    page, page_ignored = paged(
+        _with_reports(published.filter(year=year)),
+        request.GET.get("page"),
+        per_page=BODIES_PER_PAGE,
     )
-    page = Paginator(agencies, BODIES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "years": years,
         "year": year,
-        "is_ignored": bool(asked) and str(year) != asked,
+        "ignored": ignored + page_ignored,
         "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
+        "pages": page_numbers(page),
+        "kept": query_of(year=year),
     }
     return render(request, "reports/annual_reports.html", context)
+
+
+def _chosen_year(asked, years):
+    """Return (year, ignored): the year that was asked for, else the newest with a report."""
+    if asked in map(str, years):
+        return int(asked), []
+    ignored = [(_("Year"), shortened(asked))] if asked else []
+    return next(iter(years), None), ignored
+
+
+def _with_reports(reports):
+    """Return all bodies, those with one of `reports` first, each with these as `reports`."""
+    has_report = Exists(reports.filter(agency=OuterRef("pk")))
+    return (
+        Agency.objects.annotate(has_report=has_report)
+        .order_by("-has_report", "code")
+        .prefetch_related(Prefetch("annual_reports", reports, to_attr="reports"))
+    )
 
 
 @require_safe

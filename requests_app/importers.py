@@ -96,13 +96,19 @@ class RequestImporter(Importer):
         self._write_clocks(zip(built, entries, strict=True))
 
     def update(self, entries):
-        numbers = [entry.key for entry in entries]
-        stored = InformationRequest.objects.of(self.agency).filter(number__in=numbers)
-        known = {info_request.number: info_request for info_request in stored}
-        built = [
-            self._built(entry.values, pk=known[entry.key].pk, case_key=known[entry.key].case_key)
-            for entry in entries
-        ]
+        """Write what the ledger gives of known applications; the rest of them stays."""
+        stored = self.existing([entry.key for entry in entries])
+        for entry in entries:
+            entry.values = entry.values | {
+                name: value for name, value in stored[entry.key].items() if name not in entry.given
+            }
+        known = {
+            info_request.number: info_request
+            for info_request in InformationRequest.objects.of(self.agency).filter(
+                number__in=list(stored)
+            )
+        }
+        built = [self._built(entry.values, known[entry.key]) for entry in entries]
         InformationRequest.objects.bulk_update(
             built, [*OWN, "case_key", "sealed", "stage", "regime", "historical"]
         )
@@ -110,12 +116,13 @@ class RequestImporter(Importer):
             model.objects.filter(info_request__in=built).delete()
         self._write_clocks(zip(built, entries, strict=True))
 
-    def _built(self, values, *, pk=None, case_key=""):
+    def _built(self, values, known=None):
         personal = {name: values[name] for name in PERSONAL if values[name]}
+        case_key = known.case_key if known else ""
         if personal and not case_key:
             case_key = new_case_key()
         return InformationRequest(
-            pk=pk,
+            pk=known.pk if known else None,
             agency=self.agency,
             case_key=case_key,
             sealed=seal(personal, case_key) if personal else "",

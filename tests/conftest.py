@@ -40,6 +40,14 @@ class Applicant:
     address: str
 
 
+@pytest.fixture(autouse=True)
+def forget_counts():
+    """Empty the cache: what pages remember until the next act outlives the database of a test."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def applicant():
     return Applicant("林晓禾", ApplicantKind.NATURAL_PERSON, "13800000000", "阳光县和平路 8 号")

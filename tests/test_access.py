@@ -28,6 +28,7 @@ ACCESS = {
     "annual_report": PUBLIC,
     "annual_report_edition": PUBLIC,
     "annual_report_file": PUBLIC,
+    "deadline": PUBLIC,
     "about": PUBLIC,
     "admin:index": STAFF,
     "admin:login": PUBLIC,

@@ -35,14 +35,15 @@ class Standing:
     """
     Where a case stands: `due` is the last day for the reply, None if none is running.
 
-    What the applicant owes is in `waiting` while its `limit` lasts, in `status` once it lapsed.
+    What the applicant owes is in `waiting` while its limit lasts, in `status` once it lapsed.
+    `end` is the due date, or else that limit.
     """
 
     status: Status
     waiting: Status | None
     base_due: date | None
     due: date | None
-    limit: date | None
+    end: date
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Case:
         """Return where the case stands after `course`; the limit that lapses first decides."""
         if not course.awaiting:
             due = course.clock.due(self.workdays)
-            return Standing(Status.OPEN, None, course.clock.base_due(self.workdays), due, None)
+            return Standing(Status.OPEN, None, course.clock.base_due(self.workdays), due, due)
         limit, owed = min((limit, owed) for owed, limit in course.awaiting.items())
         if self.as_of is None or self.as_of > limit:
             return Standing(owed, None, None, None, limit)

@@ -131,10 +131,10 @@ def extended(
 def _reckon(case: Case, policies: Policies) -> Reckoning:
     course = case.course(policies)
     standing, clock = case.standing(course), course.clock
-    ended = standing.limit is not None and standing.waiting is None
+    abandoned = standing.status is not Status.OPEN
     safe_due, safe_reading = case.safe_due(policies)
     flags = (*course.flags, *_remarks(case, course))
-    days = ledger(course, standing.due or standing.limit or course.receipt)
+    days = ledger(course, standing.end)
     return Reckoning(
         receipt_date=course.receipt,
         clock_base=clock.base,
@@ -153,7 +153,7 @@ def _reckon(case: Case, policies: Policies) -> Reckoning:
         provisional=_provisional(course, standing, days),
         status=standing.status,
         waiting=standing.waiting,
-        close_not_before=standing.limit + NEXT_DAY if standing.limit and ended else None,
+        close_not_before=standing.end + NEXT_DAY if abandoned else None,
         safe_due=safe_due,
         safe_reading=safe_reading,
         flags=flags,

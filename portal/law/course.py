@@ -6,7 +6,7 @@ late, second or over-long extension has no effect; a late correction notice or c
 the clock all the same; a payment after its limit is none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -81,7 +81,7 @@ class Course:
     def __init__(
         self,
         received: Received,
-        later: Iterable[Event],
+        later: Sequence[Event],
         workdays: Workdays,
         policies: Policies,
         limits: Limits,
@@ -95,7 +95,7 @@ class Course:
         self.correction_due: date | None = None
         self.fee_due: date | None = None
         self.extended = 0
-        self.receipt = self._receipt_date(received)
+        self.receipt = self._receipt_date(received, later)
         self.correction_notice_due = workdays.nth_after(self.receipt, limits.correction_notice)
         self.clock = ReplyClock(self.receipt, BaseKind.RECEIPT, limits.reply)
         self.bases = [self.receipt]
@@ -122,7 +122,7 @@ class Course:
                 self._restart(event.on, BaseKind.REASONS_GIVEN)
             # Asking for reasons stops no clock: Art. 35 excludes no time.
 
-    def _receipt_date(self, event: Received) -> date:
+    def _receipt_date(self, event: Received, later: Sequence[Event]) -> date:
         """Return the date of receipt (Art. 31); a given confirmation date governs."""
         if event.channel not in ON_CONFIRMATION or not self.policies.confirmation_governs:
             return event.reached
@@ -132,7 +132,8 @@ class Course:
             expected = self.workdays.nth_after(event.reached, self.policies.silent_confirmation)
         if event.confirmed is None:
             self._flag(Irregularity.CONFIRMATION_MISSING, event, expected)
-            return expected
+            # Whoever acts on an application has received it.
+            return min(expected, later[0].on) if later else expected
         if event.confirmed > expected:
             self._flag(Irregularity.CONFIRMATION_LATE, event, expected)
         return event.confirmed

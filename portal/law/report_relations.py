@@ -112,7 +112,7 @@ def _requests(table: Table) -> Iterator[Relation]:
         )
 
 
-def _challenges() -> Iterator[Relation]:
+def _challenges(_table: Table) -> Iterator[Relation]:
     for kind in ChallengeKind:
         yield _sum(
             "challenges.block_total",
@@ -142,7 +142,7 @@ def _disclosure(table: Table) -> Iterator[Relation]:
             )
 
 
-def _statistics() -> Iterator[Relation]:
+def _statistics(_table: Table) -> Iterator[Relation]:
     for total, parts in report_statistics.SUMS.items():
         yield _sum(
             "statistics.total",
@@ -152,16 +152,14 @@ def _statistics() -> Iterator[Relation]:
         )
 
 
+_OF_TABLE = {
+    "disclosure": _disclosure,
+    "requests": _requests,
+    "challenges": _challenges,
+    "statistics": _statistics,
+}
+
+
 def relations(edition: Edition) -> tuple[Relation, ...]:
     """Return every relation that the tables of an edition must keep, in their order."""
-    found: list[Relation] = []
-    for table in edition.tables:
-        if table.key == "disclosure":
-            found.extend(_disclosure(table))
-        elif table.key == "requests":
-            found.extend(_requests(table))
-        elif table.key == "challenges":
-            found.extend(_challenges())
-        elif table.key == "statistics":
-            found.extend(_statistics())
-    return tuple(found)
+    return tuple(relation for table in edition.tables for relation in _OF_TABLE[table.key](table))

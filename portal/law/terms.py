@@ -174,6 +174,40 @@ class Openness(Term):
     RESULT = "result", "结果公开", "Open results"
 
 
+class Scope(Term):
+    """For whom an item is: a list of persons is often for one village or one board alone."""
+
+    EVERYONE = "everyone", "全社会", "Everyone", "19"
+    BODY = "body", "本单位", "Within the body", "16(1)"
+    VILLAGE = "village", "村（社区）公示", "Posted in a village or community", "25(2)"
+
+
+class WithdrawalReason(Term):
+    """The reasons that the public may be given when an item is taken back; there are no others."""
+
+    INCORRECT = "incorrect", "内容有误，更正后重新公开", "It was wrong and will be corrected", "6"
+    REPEALED = "repealed", "已失效、废止或者被新的信息取代", "It is no longer in force", "26"
+    DECISION_CHANGED = (
+        "decision_changed",
+        "所依据的行政决定被变更、撤销、确认违法或者无效",
+        "The decision was changed, revoked or found unlawful",
+        "行政处罚法 48",
+    )
+    PERIOD_ENDED = "period_ended", "公示期满", "The period of publication ended", "19"
+    DUPLICATE = "duplicate", "重复发布", "It was published twice", "12(2)"
+    NOT_PUBLIC = "not_public", "依法不应公开", "The law does not allow it to be public", "14"
+    PRIVACY = "privacy", "涉及个人隐私或者商业秘密", "It touches privacy or trade secrets", "15"
+
+
+class ScanState(Term):
+    """What the virus scanner said of a file."""
+
+    NOT_SCANNED = "not_scanned", "未扫描", "Not scanned: no scanner is configured"
+    PENDING = "pending", "待扫描", "Waiting for the scanner"
+    CLEAN = "clean", "未发现病毒", "Clean"
+    INFECTED = "infected", "含有病毒", "Infected"
+
+
 class Role(Term):
     """
     What a person may do in a body (Art. 4, 17, 33, 47); one person may hold several.

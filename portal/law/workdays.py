@@ -290,7 +290,7 @@ def _notice(year: int, entry: dict[str, Any]) -> Notice:
 
 SHIPPED: Workdays  # The notices that came with the product, read when first asked for.
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch -- only a type checker goes the other way.
 
     def __getattr__(name: str) -> Workdays:
         if name != "SHIPPED":

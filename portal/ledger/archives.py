@@ -14,6 +14,7 @@ from portal.ledger.sniffing import CHUNK
 LARGEST_CONTENT = 200 * 1024 * 1024  # Bytes of all parts together, unpacked.
 LARGEST_RATIO = 200  # Unpacked to packed; tables of real ledgers stay below 60.
 SMALL_PART = 10 * 1024 * 1024  # Bytes; below this no ratio does harm.
+LARGEST_STYLES = 20 * 1024 * 1024  # Bytes; a reader builds a tree of them, ten times as large.
 MOST_PARTS = 10_000
 BROKEN = (
     KeyError,
@@ -58,7 +59,9 @@ def _refuse_bombs(path: Path, archive: zipfile.ZipFile) -> None:
         raise damaged(path)
     if any(part.flag_bits & 0x1 for part in parts):
         raise unusable(path, _("is protected by a password; save a copy without password"))
-    if total > LARGEST_CONTENT:
+    if total > LARGEST_CONTENT or any(
+        part.file_size > LARGEST_STYLES for part in parts if part.filename == "xl/styles.xml"
+    ):
         raise _too_large(path)
     for part in parts:
         packed = max(part.compress_size, 1)

@@ -1,6 +1,7 @@
 """Ledgers as text: comma-separated values, read one row at a time."""
 
 import csv
+import functools
 import itertools
 from pathlib import Path
 
@@ -49,7 +50,9 @@ class Delimited:
     def __iter__(self):
         # A limit of the whole process; it is only ever raised, never lowered.
         csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
-        rows = csv.reader(self._text, delimiter=self.delimiter, strict=True)
+        # In pieces, so that a file that is one endless line is not read whole.
+        lines = iter(functools.partial(self._text.readline, LONGEST_CELL), "")
+        rows = csv.reader(lines, delimiter=self.delimiter, strict=True)
         for number in itertools.count(1):
             try:
                 yield number, next(rows)

@@ -48,7 +48,7 @@ def bound(columns, table) -> tuple[dict, list[Mend]]:
 
 
 def _missing(columns, places, strangers, table):
-    written = [table.headers[place] for place in strangers]
+    written = [shown(table.headers[place]) for place in strangers]
     for column in columns:
         if column.required and column not in places:
             message = _("this required column is missing")
@@ -60,10 +60,8 @@ def _unknown(columns, places, strangers, table):
     for place in strangers:
         header = table.headers[place]
         hint = did_you_mean(header, free)
-        if not hint:
-            hint = _("known columns: %(headers)s") % {
-                "headers": listed(column.header for column in columns)
-            }
+        if free and not hint:
+            hint = _("columns still free: %(headers)s") % {"headers": listed(free)}
         message = _("column %(letters)s is not known here") % {"letters": letters(place)}
         yield _fault(table, shown(header), _with(message, hint))
 

@@ -8,7 +8,12 @@ from portal.ledger.spec import Entry
 
 
 class Importer:
-    """What an import does with the rows of a ledger; the base of the importers of the apps."""
+    """
+    What an import does with the rows of a ledger; the base of the importers of the apps.
+
+    An importer serves one run. In a dry run `create`, `update` and `finish` are not called, so
+    what has to be refused is refused by `examine` and `examine_whole`.
+    """
 
     batch_size = 2000  # Rows between two writes, and between two signs of progress.
 
@@ -43,7 +48,10 @@ class Importer:
         raise NotImplementedError
 
     def update(self, entries: list[Entry]) -> None:
-        """Write rows whose key is known and whose values have changed."""
+        """
+        Write rows whose key is known and whose values have changed; of a row only what is
+        `given`, for what is stored of other columns is to stay.
+        """
         raise NotImplementedError
 
     def finish(self, summary: "Summary") -> None:

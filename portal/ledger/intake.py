@@ -13,7 +13,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.ledger.columns import listed
-from portal.ledger.faults import Fault, Mend, unusable
+from portal.ledger.faults import Fault, Mend, shown, unusable
 from portal.ledger.importers import Importer, Summary
 from portal.ledger.keys import SeenKeys
 from portal.ledger.report import BAD, CREATED, UNCHANGED, UPDATED, Report
@@ -155,19 +155,22 @@ class Intake:
                 if entry.number in repeated:
                     message = _("the same key as row %(row)s: %(key)s") % {
                         "row": repeated[entry.number],
-                        "key": entry.key,
+                        "key": shown(entry.key),
                     }
                     entry.faults.append(self.reader.fault(entry, "", message))
 
     def _compare(self, sound: list[Entry]) -> None:
         stored = self.importer.existing([entry.key for entry in sound]) if sound else {}
+        absent = self.reader.ledger.by_name.keys() - self.reader.given
         for entry in sound:
             old = stored.get(entry.key)
             if old is None:
                 entry.result = CREATED
                 continue
             new = self.importer.comparable(entry.values)
-            changed = [name for name, value in old.items() if new.get(name) != value]
+            changed = [
+                name for name, value in old.items() if new.get(name) != value and name not in absent
+            ]
             if not changed:
                 entry.result = UNCHANGED
             elif self.may_update:
@@ -180,7 +183,7 @@ class Intake:
         headers = [columns[name].header if name in columns else name for name in names]
         message = _(
             "%(key)s is stored with another content (%(columns)s); --update replaces it"
-        ) % {"key": entry.key, "columns": listed(headers)}
+        ) % {"key": shown(entry.key), "columns": listed(headers)}
         return self.reader.fault(entry, "", message)
 
     def _write(self, sound: list[Entry]) -> None:

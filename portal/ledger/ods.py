@@ -22,12 +22,13 @@ def ods_sheets(path: Path, archive: ZipFile) -> list[Survey]:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
     parser.EntityDeclHandler = reader.refuse
     try:
         for chunk in chunks(path, archive, "content.xml"):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, LookupError):  # The last: an unknown encoding.
         raise damaged(path) from None
     return reader.sheets
 
@@ -36,10 +37,15 @@ class _Reader:
     def __init__(self):
         self.sheets = []
         self._row = self._column = self._last_filled = 0
-        self._repeated = 1
+        self._repeated = self._columns_repeated = 1
 
     def refuse(self, *declaration):
         raise ValueError("An OpenDocument file declares no entities.")
+
+    def text(self, text):
+        if self.sheets:
+            # The reader copies a text into every cell that repeats it.
+            self.sheets[-1].weight += len(text) * self._columns_repeated * self._repeated
 
     def start(self, tag, attributes):
         if tag == _TABLE + "table":
@@ -62,7 +68,8 @@ class _Reader:
 
     def _cell(self, attributes):
         first = self._column + 1
-        self._column += int(attributes.get(_TABLE + "number-columns-repeated", 1))
+        self._columns_repeated = int(attributes.get(_TABLE + "number-columns-repeated", 1))
+        self._column += self._columns_repeated
         if _OFFICE + "value-type" in attributes:
             self._last_filled = self._column
         rows = int(attributes.get(_TABLE + "number-rows-spanned", 1))

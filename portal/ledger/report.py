@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from portal.ledger.faults import unusable
 from portal.ledger.formula import harmless
@@ -15,15 +15,23 @@ CREATED, UPDATED, UNCHANGED, BAD = "created", "updated", "unchanged", "bad"
 MENDED = "mended"
 
 LABELS = {
-    CREATED: gettext_lazy("created"),
-    UPDATED: gettext_lazy("updated"),
-    UNCHANGED: gettext_lazy("unchanged"),
-    BAD: gettext_lazy("bad"),
-    MENDED: gettext_lazy("mended"),
+    CREATED: pgettext_lazy("report of an import", "created"),
+    UPDATED: pgettext_lazy("report of an import", "updated"),
+    UNCHANGED: pgettext_lazy("report of an import", "unchanged"),
+    BAD: pgettext_lazy("report of an import", "bad"),
+    MENDED: pgettext_lazy("report of an import", "mended"),
 }
+HEADERS = (
+    pgettext_lazy("report of an import", "row"),
+    pgettext_lazy("report of an import", "key"),
+    pgettext_lazy("report of an import", "outcome"),
+    pgettext_lazy("report of an import", "column"),
+    pgettext_lazy("report of an import", "value"),
+    pgettext_lazy("report of an import", "explanation"),
+)
 NOT_LOADED = {
-    CREATED: gettext_lazy("not loaded (would be created)"),
-    UPDATED: gettext_lazy("not loaded (would be updated)"),
+    CREATED: pgettext_lazy("report of an import", "not loaded (would be created)"),
+    UPDATED: pgettext_lazy("report of an import", "not loaded (would be updated)"),
 }
 
 
@@ -83,7 +91,7 @@ class Report:
         # The mark at the beginning tells spreadsheets that the file is in UTF-8.
         with Path(self._final).open("x", encoding="utf-8-sig", newline="") as target:
             write = csv.writer(target).writerow
-            write([_("row"), _("key"), _("outcome"), _("column"), _("value"), _("explanation")])
+            write([str(header) for header in HEADERS])
             for number, key, outcome, *rest in csv.reader(self._file):
                 write((number, key, words[outcome], *rest))
         Path(self._final).replace(self.path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from portal.ledger.columns import ColumnType, listed
+from portal.ledger.columns import ColumnType
 from portal.ledger.faults import Fault, Mend, Wrong, shown, shown_change
 from portal.ledger.headers import bound
 from portal.ledger.tables import Row, Table
@@ -37,10 +37,18 @@ class Column:
 
 @dataclass(slots=True)
 class Entry:
-    """A row as it was read: its values by name, what is wrong with it, what was mended."""
+    """
+    A row as it was read: its values by name, its cells by header as they stand in the file,
+    what is wrong with it, what was mended.
+
+    `given` holds the names of the columns that the file has: of the others it says nothing, and
+    an update leaves them as they are.
+    """
 
     number: int
     values: dict[str, object]
+    cells: dict[str, object]
+    given: frozenset[str] = frozenset()
     faults: list[Fault] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
     key: str = ""
@@ -86,6 +94,8 @@ class Reader:
         by_header, self.mends = bound(ledger.columns, table)
         self.ledger = ledger
         self.file, self.sheet = table.file, table.sheet
+        self._headers = {column.name: header for header, column in by_header.items()}
+        self.given = frozenset(self._headers)
         self._empty = {column.name: column.default for column in ledger.columns}
         # Looked up once: this list is walked for every row.
         self._plan = [
@@ -95,7 +105,7 @@ class Reader:
 
     def read(self, row: Row) -> Entry | None:
         """Return the entry of a row, or None if the row turns out to be blank."""
-        entry = Entry(row.number, self._empty.copy())
+        entry = Entry(row.number, self._empty.copy(), row.cells, self.given)
         if row.flaw:
             entry.faults.append(Fault(self.file, self.sheet, row.number, message=row.flaw))
             return entry
@@ -142,17 +152,12 @@ class Reader:
 
     def fault(self, entry: Entry, name: str, message: str) -> Fault:
         """Return a fault of an entry in its column `name`, or of the whole row without one."""
-        column = self.ledger.by_name[name] if name else None
-        value = entry.values.get(name)
-        value = listed(value) if isinstance(value, tuple) else getattr(value, "label", value)
-        return Fault(
-            self.file,
-            self.sheet,
-            entry.number,
-            column.header if column else "",
-            "" if value in (None, "") else shown(value, column.personal),
-            message,
-        )
+        if not name:
+            return Fault(self.file, self.sheet, entry.number, message=message)
+        column = self.ledger.by_name[name]
+        cell = entry.cells.get(self._headers.get(name), "")
+        value = "" if cell == "" else shown(cell, column.personal)
+        return Fault(self.file, self.sheet, entry.number, column.header, value, message)
 
     def _mended(self, entry: Entry, column: Column, before, after) -> None:
         pair = shown_change(before, after, column.personal)

@@ -24,6 +24,8 @@ _REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b(?:[^>]*?\br=["'](\d{1,7})["'])?""")
 _VALUE = re.compile(rb"<(?:\w+:)?[vt][ >]")
+_SHARED = re.compile(rb"""\bt=["']s["']""")
+_TEXT = re.compile(rb"<(?:\w+:)?si\b")
 _FAILED = re.compile(rb'<c\b([^>]*\bt="e"[^>]*)>.*?<v>([^<]*)</v>', re.DOTALL)
 _NO_RESULT = re.compile(rb"<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -32,15 +34,18 @@ _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7
 @dataclass
 class Survey:
     """
-    A sheet: its extent in cells, and the cells that must not be taken for empty, by
-    (row, column) counted from one. `certain` is False if the extent could not be made out.
+    A sheet: its extent in cells, the bytes of text that it might take in memory, and the cells
+    that must not be taken for empty, by (row, column) counted from one. `certain` is False if
+    the extent could not be made out.
     """
 
     name: str
     hidden: bool = False
     part: str = ""
+    texts: str = ""
     rows: int = 0
     columns: int = 0
+    weight: int = 0
     filled: bool = False
     certain: bool = True
     marks: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -61,18 +66,21 @@ def xlsx_sheets(path: Path, archive: ZipFile) -> list[Survey]:
     """Return the worksheets of an XLSX in their order, not yet surveyed."""
     book = _xml(path, archive, "xl/workbook.xml")
     relations = _xml(path, archive, "xl/_rels/workbook.xml.rels")
-    parts = {
-        relation.get("Id"): str(PurePosixPath("xl") / relation.get("Target", "")).removeprefix("/")
-        for relation in relations
-        if relation.get("Type", "").endswith("/worksheet")
-    }
+    parts, texts = {}, ""
+    for relation in relations:
+        part = str(PurePosixPath("xl") / relation.get("Target", "")).removeprefix("/")
+        if relation.get("Type", "").endswith("/worksheet"):
+            parts[relation.get("Id")] = part
+        elif relation.get("Type", "").endswith("/sharedStrings") and part in archive.NameToInfo:
+            texts = part
     found = []
     for sheet in book.iter():
         # Two namespaces are in use for the attribute r:id.
         part = next((parts.get(value) for key, value in sheet.items() if key.endswith("}id")), "")
         if sheet.tag.endswith("}sheet") and part in archive.NameToInfo:
             hidden = sheet.get("state", "visible") != "visible"
-            found.append(Survey(name=sheet.get("name", ""), hidden=hidden, part=part))
+            name = sheet.get("name", "")
+            found.append(Survey(name=name, hidden=hidden, part=part, texts=texts))
     return found
 
 
@@ -82,7 +90,8 @@ def is_filled(path: Path, archive: ZipFile, sheet: Survey) -> bool:
 
 
 def survey_xlsx(path: Path, archive: ZipFile, sheet: Survey) -> None:
-    """Find out the extent of a worksheet and its marked cells."""
+    """Find out the extent of a worksheet, its weight, and its marked cells."""
+    shared = 0
     for rows in _rows(path, archive, sheet.part):
         references = _REFERENCE.findall(rows)
         numbers = _ROW.findall(rows)
@@ -90,6 +99,7 @@ def survey_xlsx(path: Path, archive: ZipFile, sheet: Survey) -> None:
             sheet.certain = False
         sheet.rows = max([sheet.rows, *(int(row) for _letters, row in references)])
         sheet.columns = max([sheet.columns, *map(column_number, {pair[0] for pair in references})])
+        shared += len(_SHARED.findall(rows))
         if b't="e"' in rows:
             for attributes, word in _FAILED.findall(rows):
                 _mark(sheet, attributes, word.decode("utf-8", "replace"))
@@ -99,6 +109,20 @@ def survey_xlsx(path: Path, archive: ZipFile, sheet: Survey) -> None:
                     _mark(sheet, attributes, UNCALCULATED)
         for left, top, right, bottom in _MERGE.findall(rows):
             sheet.mark_merged(int(top), column_number(left), int(bottom), column_number(right))
+    if sheet.texts:
+        # The fast reader copies a text into every cell that refers to it.
+        sheet.weight = shared * _longest_text(path, archive, sheet.texts)
+
+
+def _longest_text(path: Path, archive: ZipFile, part: str) -> int:
+    """Return the bytes of the longest text in the common store of texts, at most too many."""
+    longest = length = 0
+    for chunk in chunks(path, archive, part):
+        first, *others = _TEXT.split(chunk)
+        length += len(first)
+        for text in others:
+            longest, length = max(longest, length), len(text)
+    return max(longest, length)
 
 
 def column_number(letters: bytes | str) -> int:
@@ -137,9 +161,9 @@ def _rows(path: Path, archive: ZipFile, part: str):
 def _xml(path: Path, archive: ZipFile, part: str) -> ElementTree.Element:
     content = read_part(path, archive, part, SMALL_PART)
     # Office never declares a document type; entities are what attacks are made of.
-    if b"<!DOCTYPE" not in content:
+    if b"<!DOCTYPE" not in content and b"\0" not in content:
         try:
             return ElementTree.fromstring(content)  # noqa: S314 (no document type, no entities)
-        except ElementTree.ParseError:
+        except (ElementTree.ParseError, ValueError, LookupError):
             pass
     raise damaged(path)

@@ -42,6 +42,8 @@ class Table:
         self.file = self.path.name
         if is_archive(self.path):
             self.source = Workbook(self.path, sheet)
+        elif sheet is not None:
+            raise unusable(self.path, _("is text and has no sheets; leave --sheet out"))
         else:
             self.source = Delimited(self.path)
         self.sheet = self.source.sheet

@@ -9,7 +9,7 @@ from python_calamine import CalamineError, load_workbook
 
 from portal.ledger.archives import damaged, open_workbook_archive
 from portal.ledger.columns import listed
-from portal.ledger.faults import unusable
+from portal.ledger.faults import shown, unusable
 from portal.ledger.ods import ods_sheets
 from portal.ledger.surveys import Survey, is_filled, survey_xlsx, xlsx_sheets
 
@@ -17,6 +17,7 @@ from portal.ledger.surveys import Survey, is_filled, survey_xlsx, xlsx_sheets
 # streamed, which takes ten times as long.
 LARGEST_LOADED = 1_000_000
 LARGEST_ODS_AREA = 3_000_000
+HEAVIEST_LOADED = 200_000_000  # Bytes of text.
 MOST_ODS_ROWS = 100_000
 
 
@@ -43,8 +44,7 @@ class Workbook:
         self._read = 0
 
     def __iter__(self):
-        loads = self.survey.certain and self.survey.area <= LARGEST_LOADED
-        rows = self._loaded() if loads or self.kind == "ods" else self._streamed()
+        rows = self._loaded() if self.kind == "ods" or self._is_small else self._streamed()
         marks = {}
         for (row, column), word in self.survey.marks.items():
             marks.setdefault(row, []).append((column, word))
@@ -52,6 +52,12 @@ class Workbook:
             for column, word in marks.get(self._read, ()):
                 _mark(cells, column, word)
             yield self._read, cells
+
+    @property
+    def _is_small(self) -> bool:
+        sheet = self.survey
+        small = sheet.area <= LARGEST_LOADED and sheet.weight <= HEAVIEST_LOADED
+        return small and sheet.certain
 
     def share_read(self) -> float:
         """Return how much of the sheet has been read, from 0 to 1."""
@@ -89,6 +95,8 @@ class Workbook:
             sheet.reset_dimensions()
             for cells in sheet.iter_rows(values_only=True):
                 yield ["" if cell is None else cell for cell in cells]
+        except Exception:
+            raise damaged(self.path) from None
         finally:
             book.close()
 
@@ -101,21 +109,23 @@ class Workbook:
             raise unusable(
                 self.path,
                 _("has no sheet “%(sheet)s”; it has: %(sheets)s")
-                % {"sheet": name, "sheets": listed(survey.name for survey in sheets)},
+                % {"sheet": shown(name), "sheets": listed(shown(survey.name) for survey in sheets)},
             )
         candidates = [survey for survey in sheets if not survey.hidden and filled(survey)]
         if not candidates:
             raise unusable(self.path, _("is empty"))
         if len(candidates) > 1:
-            others = listed(survey.name for survey in candidates[1:])
+            others = listed(shown(survey.name) for survey in candidates[1:])
             self.notices.append(
                 _("sheet “%(sheet)s” is read; not read: %(others)s (choose with --sheet)")
-                % {"sheet": candidates[0].name, "others": others}
+                % {"sheet": shown(candidates[0].name), "others": others}
             )
         return candidates[0]
 
     def _refuse_large(self, survey: Survey) -> None:
-        if survey.rows > MOST_ODS_ROWS + 1 or survey.area > LARGEST_ODS_AREA:
+        if survey.rows > MOST_ODS_ROWS + 1 or (
+            survey.area > LARGEST_ODS_AREA or survey.weight > HEAVIEST_LOADED
+        ):
             raise unusable(
                 self.path,
                 _("has more than %(most)s rows; save it as CSV UTF-8") % {"most": MOST_ODS_ROWS},

@@ -11,6 +11,7 @@ from portal.ledger.cells import half_width
 from portal.models import Agency
 
 REFUSED = 1  # The answer is no: rows are bad.
+INTERRUPTED = 130  # What a shell expects after Ctrl-C.
 CANNOT_BE_USED = 2  # The file or an argument is of no use.
 MENDS_SHOWN = 20
 SECONDS_BETWEEN_SIGNS = 1.0
@@ -87,6 +88,9 @@ class LedgerCommand(BaseCommand):
                 console.fault(fault)
             message = _("This ledger cannot be used. Nothing was loaded.")
             raise CommandError(message, returncode=CANNOT_BE_USED) from None
+        except KeyboardInterrupt:
+            message = _("Interrupted. Nothing was loaded.")
+            raise CommandError(message, returncode=INTERRUPTED) from None
         console.end()
         if summary.bad:
             raise CommandError(summary_line(summary), returncode=REFUSED)

@@ -31,7 +31,8 @@ ITEM = re.compile(r"第二十条第?[（(]?([一五六八九])[）)]?项")
 ITEM_GROUPS = {"一": "art20_1", "五": "art20_5", "六": "art20_6", "八": "art20_8", "九": "art20_9"}
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 UNITS = re.compile(r"(件|项|宗|个|条|次|元|万元)$")
-DASHES = {"", "-", "—", "——", "/", "\\", "无"}
+# What people write where they have nothing to write; the last is what our own pages say.
+DASHES = {"", "-", "—", "——", "/", "\\", "无", "未填写"}
 
 
 @dataclass

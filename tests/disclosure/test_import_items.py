@@ -186,3 +186,16 @@ def test_what_is_not_public_keeps_its_attribute_with_the_reason(load):
         Attribute.ON_APPLICATION,
         "第十三条 内部管理",
     )
+
+
+def test_an_update_leaves_alone_what_its_ledger_does_not_give(load, agency, tmp_path):
+    load(row(正文="正文一", 公开渠道="公开栏@2020-03-09", 关键词="高龄；津贴"))
+    short = ["信息名称", "生成日期", "分类", "有效性"]
+    values = {"信息名称": "关于发放高龄津贴的通知", "生成日期": "2020-03-02", "分类": "20-11"}
+    path = write_ledger(tmp_path / "short.csv", short, [values | {"有效性": "废止"}])
+    assert call("import_items", path, agency=agency.code, update=True).code == 0
+    item = Item.objects.get()
+    assert item.validity == "repealed"
+    assert item.body == "<p>正文一</p>"
+    assert item.keyword_list == ["高龄", "津贴"]
+    assert (item.stage, item.publications.get().channel) == ("published", "notice_board")

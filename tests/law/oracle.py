@@ -76,13 +76,14 @@ def on(event):
     raise KeyError(event)
 
 
-def receipt_of(event, reading):
+def receipt_of(event, further, reading):
     reached = next(event[field] for field in ("submitted", "signed", "arrived") if field in event)
     if event["channel"] not in ON_CONFIRMATION or not reading["confirmation_governs"]:
         return reached
     if event.get("confirmed"):
         return event["confirmed"]
-    return reached if event["channel"] == "ordinary_letter" else working_day_after(reached, 1)
+    presumed = reached if event["channel"] == "ordinary_letter" else working_day_after(reached, 1)
+    return min([presumed, *map(on, further)])
 
 
 def consultation_days(event, reading):
@@ -190,7 +191,7 @@ def reckon(events, regime="2019", as_of=None, **chosen):
     limits = {"reply": 20, "extension": 20, "delay": True}
     if regime == "2007":
         limits = {"reply": 15, "extension": 15, "delay": False}
-    receipt = receipt_of(events[0], reading)
+    receipt = receipt_of(events[0], events[1:], reading)
     periods, owed = split(events, receipt, limits, reading)
     (added, fixed), invalid = judge(periods, limits, reading)
     now = periods[-1]

@@ -20,8 +20,8 @@ LOAD = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
 }
-many = settings(max_examples=20_000 if PROVE else 300, **LOAD)
-some = settings(max_examples=1_000 if PROVE else 20, **LOAD)
+many = settings(max_examples=6_000 if PROVE else 300, **LOAD)
+some = settings(max_examples=500 if PROVE else 20, **LOAD)
 
 DAY = timedelta(1)
 gaps = st.one_of(st.integers(0, 3), st.integers(0, 40))  # Same-day and crowded records are common.

@@ -17,8 +17,8 @@ from portal.law.workdays import (
     DaysOff,
     Notice,
     Overlay,
-    WorkedDay,
     Workdays,
+    WorkedDay,
 )
 
 # Typed from the printed table: days off (ends included), weekend days worked, working days a year.
@@ -34,14 +34,18 @@ PRINTED = {
         249,
     ),
     2021: (
-        "01-01..01-03; 02-11..02-17; 04-03..04-05; 05-01..05-05; 06-12..06-14; 09-19..09-21; "
-        "10-01..10-07",
+        (
+            "01-01..01-03; 02-11..02-17; 04-03..04-05; 05-01..05-05; 06-12..06-14; 09-19..09-21; "
+            "10-01..10-07"
+        ),
         "02-07 02-20 04-25 05-08 09-18 09-26 10-09",
         250,
     ),
     2022: (
-        "01-01..01-03; 01-31..02-06; 04-03..04-05; 04-30..05-04; 06-03..06-05; 09-10..09-12; "
-        "10-01..10-07; 12-31",
+        (
+            "01-01..01-03; 01-31..02-06; 04-03..04-05; 04-30..05-04; 06-03..06-05; 09-10..09-12; "
+            "10-01..10-07; 12-31"
+        ),
         "01-29 01-30 04-02 04-24 05-07 10-08 10-09",
         249,
     ),
@@ -61,8 +65,10 @@ PRINTED = {
         248,
     ),
     2026: (
-        "01-01..01-03; 02-15..02-23; 04-04..04-06; 05-01..05-05; 06-19..06-21; 09-25..09-27; "
-        "10-01..10-07",
+        (
+            "01-01..01-03; 02-15..02-23; 04-04..04-06; 05-01..05-05; 06-19..06-21; 09-25..09-27; "
+            "10-01..10-07"
+        ),
         "01-04 02-14 02-28 05-09 09-20 10-10",
         248,
     ),
@@ -109,7 +115,8 @@ def test_every_notice_bears_its_document_number():
     assert len(set(numbers)) == len(numbers) == 22
     for notice in SHIPPED.notices:
         number = re.fullmatch(r"国办?发明电〔(\d{4})〕\d+号", notice.document)
-        assert number and int(number[1]) in (notice.year - 1, notice.year)
+        assert number
+        assert int(number[1]) in (notice.year - 1, notice.year)
         assert notice.mark == "established"
         assert str(notice.year) in notice.title or "70周年" in notice.title
         if notice.issued:

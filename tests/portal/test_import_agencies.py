@@ -51,9 +51,10 @@ def test_a_body_can_be_moved_by_an_update(load):
         [row("A", parent="A")],
     ],
 )
-def test_a_superior_that_cannot_be_is_named_and_nothing_is_loaded(load, rows):
-    outcome = load(*rows)
-    assert outcome.code == 2
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_superior_that_cannot_be_is_named_and_nothing_is_loaded(load, rows, dry_run):
+    outcome = load(*rows, dry_run=dry_run)
+    assert outcome.code == 1
     assert "row 2, column “上级代码”" in outcome.said
     assert not Agency.objects.exists()
 
@@ -63,3 +64,18 @@ def test_an_unknown_level_lists_the_known_ones(load):
     assert outcome.code == 1
     assert "column “级别”" in outcome.said
     assert "省" in outcome.said
+
+
+def test_an_update_leaves_alone_what_its_ledger_does_not_give(load, tmp_path):
+    load(row("A", 法院="县人民法院"), row("B", parent="A"))
+    path = write_ledger(
+        tmp_path / "short.csv",
+        ["代码", "名称", "级别"],
+        [
+            {"代码": "B", "名称": "新名称", "级别": "县"},
+            {"代码": "A", "名称": "机关A", "级别": "县"},
+        ],
+    )
+    assert call("import_agencies", path, update=True).code == 0
+    below = Agency.objects.get(code="B")
+    assert (below.name, below.parent.code, below.parent.court) == ("新名称", "A", "县人民法院")

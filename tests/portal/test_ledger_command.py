@@ -212,6 +212,17 @@ def test_the_command_can_be_called_from_a_program(path, agency):
     assert caught.value.returncode == 1
 
 
+def test_an_interruption_is_said_and_loads_nothing(load, monkeypatch):
+    def interrupt(importer, entries):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(AgencyImporter, "update", interrupt)
+    load(HEADER + "A1,甲局,\n")
+    code, _out, err = load(HEADER + "A2,乙局,\nA1,甲委,\n", "--update")
+    assert (code, err) == (130, "Interrupted. Nothing was loaded.\n")
+    assert not Agency.objects.filter(code="A2").exists()
+
+
 def test_a_report_is_written(load, tmp_path):
     report = tmp_path / "outcome.csv"
     load(HEADER + "A1,甲局,\n", f"--report={report}")

@@ -31,6 +31,7 @@ class AgencyImporter(Importer):
 
     def __init__(self, batch_size=2):
         self.batch_size = batch_size
+        self.codes = set()
         self.waiting = []
         self.finished = []
 
@@ -38,6 +39,7 @@ class AgencyImporter(Importer):
         return values["code"]
 
     def examine(self, entries):
+        self.codes |= {entry.key for entry in entries}
         for entry in entries:
             if entry.values["name"] == "查无此机关":
                 yield entry, "name", "is not in the register"
@@ -45,7 +47,7 @@ class AgencyImporter(Importer):
                 self.waiting.append(entry)
 
     def examine_whole(self):
-        known = set(Agency.objects.values_list("code", flat=True))
+        known = self.codes.union(Agency.objects.values_list("code", flat=True))
         for entry in self.waiting:
             if entry.values["parent"] not in known:
                 yield entry, "parent", "is no body, here or in the portal"
@@ -59,7 +61,7 @@ class AgencyImporter(Importer):
 
     def update(self, entries):
         for entry in entries:
-            fields = {name: entry.values[name] for name in self.FIELDS}
+            fields = {name: entry.values[name] for name in self.FIELDS if name in entry.given}
             Agency.objects.filter(code=entry.key).update(**fields)
 
     def finish(self, summary):
@@ -167,6 +169,18 @@ def test_the_same_key_with_another_content_is_refused_unless_updating(load, impo
     assert importer.finished == [(1, 0), (0, 1)]
 
 
+def test_a_column_that_the_file_does_not_have_is_left_as_it_is(load, importer, tmp_path):
+    load("A3,丙县政府,县,,是\n")
+    path = tmp_path / "short.csv"
+    path.write_text("代码,名称,级别\nA3,丙县政府,县\n", encoding="utf-8")
+    assert run(LEDGER, path, importer).unchanged == 1
+    path.write_text("代码,名称,级别\nA3,丙县人民政府,县\n", encoding="utf-8")
+    assert run(LEDGER, path, importer, update=True).updated == 1
+    body = Agency.objects.get()
+    assert body.name == "丙县人民政府"
+    assert body.is_government
+
+
 def test_twins_within_a_file_are_a_fault_that_names_the_first(load):
     rows = "A1,甲局,县,,\nA1,甲局,县,,\nA2,乙局,县,,\nA3,丙局,县,,\nA2,乙局,县,,\n"
     summary = load(rows)
@@ -187,6 +201,11 @@ def test_what_only_the_database_can_tell_is_a_fault_of_the_row(load):
 
 def test_what_the_end_of_the_file_settles_is_no_fault(load):
     assert counts(load("A1,甲局,县,A9,\nA2,乙局,县,,\nA9,丙县,县,,是\n")) == (3, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("parent", "bad"), [("A2", 0), ("A9", 1)])
+def test_a_dry_run_looks_at_the_end_of_the_file_too(load, parent, bad):
+    assert load(f"A1,甲局,县,{parent},\nA2,丙县,县,,是\n", dry_run=True).bad == bad
 
 
 def test_what_only_the_end_of_the_file_can_tell_keeps_all_rows_out(load):
@@ -288,7 +307,10 @@ def test_an_import_that_breaks_off_leaves_nothing_behind(load, importer, tmp_pat
 
 
 class Forgetful(AgencyImporter):
-    """Writes nothing, so that only the engine's own memory is seen."""
+    """Remembers and writes nothing, so that only the engine's own memory is seen."""
+
+    def examine(self, entries):
+        return ()
 
     def existing(self, keys):
         return {}

@@ -145,7 +145,7 @@ def test_every_wrong_header_is_named_with_the_nearest_known_one(write):
         ),
         (
             "ledger.csv, row 1, column “合计”: column D is not known here; "
-            "known columns: 信息名称, 生成日期, 文号, 件数, 申请人名称"
+            "columns still free: 信息名称, 文号, 件数, 申请人名称"
         ),
         "ledger.csv, row 1, column “生成日期”: stands more than once, in columns B, C",
     ]
@@ -248,6 +248,16 @@ def test_a_quotation_that_is_never_closed_does_not_swallow_memory(write, monkeyp
         csv.field_size_limit(before)
     assert "is not closed" in str(found[0].faults[0])
     assert found[-1].values["title"] == "通知"
+
+
+def test_a_file_that_is_one_endless_line_is_read_in_pieces(write, monkeypatch):
+    monkeypatch.setattr(delimited_module, "LONGEST_CELL", 1000)
+    assert "holds none of the expected headers" in refusal(write("长" * 20_000))
+
+
+def test_a_text_has_no_sheets(write):
+    with pytest.raises(Unusable, match="is text and has no sheets"):
+        LEDGER.open(write(HEADER + ROW), sheet="台账")
 
 
 def test_a_personal_cell_is_never_repeated(write):

@@ -142,6 +142,15 @@ def test_cells_without_a_position_are_streamed(write, rewritten, monkeypatch):
     assert entries(path)[0].values["title"] == "通知"
 
 
+def test_a_long_text_that_every_cell_refers_to_is_not_copied_into_each(write, monkeypatch):
+    """The fast reader copies: one text of 32 KB behind a million cells takes 32 GB."""
+    path = write(台账=[HEADER, *[["长" * 1000, "2020-03-02"]] * 50])
+    assert len(entries(path)) == 50
+    monkeypatch.setattr(workbooks, "HEAVIEST_LOADED", 100_000)
+    monkeypatch.delattr(workbooks, "load_workbook")
+    assert len(entries(path)) == 50
+
+
 def test_the_first_visible_sheet_with_content_is_read_and_the_others_named(path):
     book = openpyxl.Workbook()
     book.active.title = "空"
@@ -237,10 +246,23 @@ def test_a_workbook_that_was_cut_short_is_refused(write):
     )
 
 
+def test_styles_too_large_to_build_a_tree_of_are_refused(write, rewritten, monkeypatch):
+    monkeypatch.setattr(archives, "LARGEST_STYLES", 10_000)
+    write(台账=ROWS)
+    path = rewritten("xl/styles.xml", lambda xml: xml + b" " * 10_000)
+    assert "unpacks to more than a ledger can hold" in refusal(path)
+
+
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml"])
 def test_a_workbook_with_broken_content_is_refused(write, rewritten, part):
     write(台账=ROWS)
     assert "is damaged" in refusal(rewritten(part, lambda xml: xml[: len(xml) // 2]))
+
+
+def test_an_encoding_that_does_not_exist_is_refused(write, rewritten):
+    write(台账=ROWS)
+    path = rewritten("xl/workbook.xml", lambda xml: xml.replace(b"UTF-8", b"UDF-8"))
+    assert "is damaged" in refusal(path)
 
 
 def test_entities_are_refused(write, rewritten):
@@ -306,6 +328,12 @@ def test_an_ods_is_read(tmp_path):
 def test_an_ods_that_repeats_a_row_a_million_times_is_refused(tmp_path):
     path = ods(tmp_path / "ledger.ods", [HEADER], repeated=1_000_000)
     assert "has more than 100000 rows; save it as CSV UTF-8" in refusal(path)
+
+
+def test_an_ods_that_repeats_a_long_text_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbooks, "HEAVIEST_LOADED", 1_000_000)
+    path = ods(tmp_path / "ledger.ods", [["长" * 100]], repeated=20_000)
+    assert "save it as CSV UTF-8" in refusal(path)
 
 
 def test_an_ods_with_broken_content_is_refused(path):

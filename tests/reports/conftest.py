@@ -27,32 +27,33 @@ def city_report():
     return city.report()
 
 
+def assembled(year=2020, edition_key="five-part", *, status="draft", previous=None, **changes):
+    """Assemble a report from figures, all zero but for `changes`."""
+    figures = {
+        "requests": no_requests(),
+        "challenges": no_challenges(),
+        "entered": {},
+        "channels": channels(),
+        "fee": Decimal(0),
+    }
+    narratives = changes.pop("narratives", {})
+    return assemble(
+        agency={"code": "TST-MZJ", "name": "测试县民政局"},
+        contact=CONTACT,
+        year=year,
+        edition=edition(edition_key, year),
+        status=status,
+        generated_at=COUNTED,
+        figures={**figures, **changes},
+        narratives=narratives,
+        previous=previous,
+    )
+
+
 @pytest.fixture
 def make_report():
-    """Return a function that assembles a report from figures, by default all zero."""
-
-    def make(year=2020, edition_key="five-part", *, status="draft", previous=None, **changes):
-        figures = {
-            "requests": no_requests(),
-            "challenges": no_challenges(),
-            "entered": {},
-            "channels": channels(),
-            "fee": Decimal("0"),
-        }
-        narratives = changes.pop("narratives", {})
-        return assemble(
-            agency={"code": "TST-MZJ", "name": "测试县民政局"},
-            contact=CONTACT,
-            year=year,
-            edition=edition(edition_key, year),
-            status=status,
-            generated_at=COUNTED,
-            figures={**figures, **changes},
-            narratives=narratives,
-            previous=previous,
-        )
-
-    return make
+    """Return the function that assembles a report."""
+    return assembled
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def full_report(make_report):
             "challenges": challenges_of(3),
             "entered": entered,
             "channels": channels(dict.fromkeys(PublicationChannel, 4), items=40),
-            "fee": Decimal("2340"),
+            "fee": Decimal(2340),
             "narratives": narratives,
         }
         return make_report(2025, edition_key, **{**values, **changes})

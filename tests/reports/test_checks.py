@@ -32,8 +32,7 @@ def test_both_sides_are_shown(city_report):
     assert outcomes["requests.processed_total", "requests.*.total"]["right"] == 13810
 
 
-ROWS = [row for row in city.REQUESTS]
-CELLS = [(row, column) for row in ROWS for column in city.COLUMNS]
+CELLS = [(row, column) for row in city.REQUESTS for column in city.COLUMNS]
 
 
 @pytest.mark.parametrize(("row", "column"), CELLS)

@@ -13,7 +13,7 @@ import pytest
 from portal.law.report_format import edition
 from reports import delimited, render
 from reports.layout import blocks, laid_out
-from tests.reports.conftest import requests_of
+from tests.reports import conftest
 
 pytestmark = pytest.mark.once
 
@@ -207,6 +207,21 @@ def test_the_cells_of_the_pdf_point_to_their_true_headers(pdf):
         } & set(heads)
 
 
+def test_page_furniture_is_an_artifact_and_all_text_is_tagged(pdf):
+    with opened(pdf) as document:
+        for page in document.pages:
+            texts, kinds = 0, []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "BMC"):
+                    kinds.append(str(operands[0]))
+                elif str(operator) == "EMC":
+                    kinds.pop()
+                elif str(operator) in ("Tj", "TJ"):
+                    assert kinds, "text that is neither tagged nor an artifact"
+                    texts += kinds[-1] == "/Artifact"
+            assert texts >= 1  # The page number.
+
+
 def test_pages_are_numbered_between_dashes(pdf):
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
     assert len(pages) >= 4
@@ -214,35 +229,50 @@ def test_pages_are_numbered_between_dashes(pdf):
         assert re.search(rf"—\s*{number}\s*—", text)
 
 
-@pytest.mark.parametrize("number", [0, 12, 12_345, 1_000_000])
-def test_no_figure_is_cut_or_runs_into_its_neighbour(full_report, number):
-    """Each figure can be read whole on the page, whatever its length."""
-    report = full_report(requests=requests_of(number))
-    pages = pypdf.PdfReader(io.BytesIO(render.pdf(report))).pages
-    page = next(page for page in pages if "本年新收" in page.extract_text())
-    boxes = text_boxes(page)
-    columns = sorted({box[0] for box in boxes if box[2] == str(21 * number)})
-    assert number == 0 or len(columns) >= 6
-
-
-def text_boxes(page):
-    found = []
-    page.extract_text(
-        visitor_text=lambda text, matrix, position, font, size: found.append(
-            (round(position[4]), round(position[5]), text.strip())
-        )
+@pytest.fixture(
+    scope="module", params=[0, 12_345, 476_190], ids=["one digit", "six digits", "eight digits"]
+)
+def pages(request):
+    """The typeset pages of a report with figures of up to so many digits, as box trees."""
+    report = conftest.assembled(
+        2025,
+        "five-part",
+        requests=conftest.requests_of(request.param),
+        challenges=conftest.challenges_of(request.param * 5),
     )
-    return found
+    document = render.typeset(render.markup_of(report, laid_out(report)))
+    return [page._page_box for page in document.pages]
 
 
-def test_table_three_stands_on_one_page(full_report):
-    for number in (0, 3, 1_000_000):
-        report = full_report("five-part", requests=requests_of(number))
-        pages = [
-            page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render.pdf(report))).pages
-        ]
-        first = next(text for text in pages if "本年新收政府信息公开申请数量" in text)
-        assert "四、结转下年度继续办理" in first
+def cells_on(page):
+    return [box for box in page.descendants() if type(box).__name__ == "TableCellBox"]
+
+
+def test_no_figure_or_label_is_wider_than_its_cell(pages):
+    cells = [cell for page in pages for cell in cells_on(page)]
+    assert len(cells) > 250
+    for cell in cells:
+        for box in cell.descendants():
+            if type(box).__name__ == "TextBox":
+                inner = cell.position_x + cell.border_width()
+                assert box.position_x >= cell.position_x
+                assert box.position_x + box.width <= inner, f"{box.text} runs over"
+
+
+def test_no_table_is_wider_than_the_text(pages):
+    for page in pages:
+        for box in page.descendants():
+            if type(box).__name__ == "TableBox":
+                assert box.width <= page.width + 0.1
+
+
+def test_table_three_stands_on_one_page(pages):
+    labels = [
+        {box.text for box in page.descendants() if type(box).__name__ == "TextBox"}
+        for page in pages
+    ]
+    first = next(texts for texts in labels if "一、本年新收政府信息公开申请数量" in texts)
+    assert "四、结转下年度继续办理" in first
 
 
 @pytest.mark.parametrize(

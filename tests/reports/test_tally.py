@@ -219,7 +219,7 @@ def test_the_fee_is_what_was_paid_in_the_year(agency, apply):
         info_request=info_request,
         noticed_on=date(2025, 2, 5),
         paid_on=date(2025, 2, 10),
-        amount=Decimal("400"),
+        amount=Decimal(400),
     )
     data = report_data(agency, 2025, "national-2021", generated_at=NOW)
     assert data["fees"] == {"information_processing_fee_yuan": "400.00"}

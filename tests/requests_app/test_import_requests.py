@@ -247,3 +247,17 @@ def test_an_application_before_may_2019_keeps_the_old_rules(load):
     load(row("2019-01", 收到日期="2019-05-14"), row("2019-02", 收到日期="2019-05-15"))
     regimes = InformationRequest.objects.order_by("number").values_list("regime", flat=True)
     assert list(regimes) == ["2007", "2019"]
+
+
+def test_an_update_leaves_alone_what_its_ledger_does_not_give(load, agency, tmp_path):
+    load(row("2025-01", 申请人名称="赵某甲", 补正告知日期="2025-03-06", 信息处理费="20"))
+    short = ["登记编号", "收到方式", "收到日期", "申请人类型", "办理结果", "办结日期"]
+    path = write_ledger(
+        tmp_path / "short.csv", short, [row("2025-01", 办理结果="C5", 办结日期="2025-03-20")]
+    )
+    assert call("import_requests", path, agency=agency.code, update=True).code == 0
+    info_request = InformationRequest.objects.get()
+    assert info_request.outcome == "C5"
+    assert info_request.personal() == {"applicant_name": "赵某甲"}
+    assert info_request.correction.notified_on == date(2025, 3, 6)
+    assert info_request.charge.amount == 20

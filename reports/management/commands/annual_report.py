@@ -89,7 +89,7 @@ def _agency(code):
         codes = dict.fromkeys(names.get(match, match) for match in near)
         message = _("There is no body with the code “%(code)s”.") % {"code": code}
         if codes:
-            listed = _("、").join(f"{key} {known[key]}" for key in codes)
+            listed = "、".join(f"{key} {known[key]}" for key in codes)
             message += _(" Did you mean %(known)s?") % {"known": listed}
         raise _unusable(message)
     return agency
