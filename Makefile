@@ -23,6 +23,7 @@ check: setup ## Look at format, lint, types, system checks, migrations, translat
 
 bench: setup ## Measure; one JSON object a line
 	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m tests.bench postgresql report lists
 
 prove: setup ## Run the suite with the long proofs whole
 	@PROVE=1 bin/test

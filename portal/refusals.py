@@ -33,6 +33,7 @@ SENTENCES = {
     "date_outside_calendar": noop(
         "%(day)s lies outside the calendar, which covers %(first)s to %(last)s."
     ),
+    "figure_not_whole": noop("The figure %(key)s must be a whole number, not %(value)s."),
     "checks_fail": noop("%(number)s of the checks fail: correct the figures first."),
     "edition_unknown": noop("There is no edition “%(edition)s”. Known: %(known)s."),
     "edition_not_for_year": noop("The edition “%(edition)s” is not for the year %(year)s."),

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix, reverse, translate_url
 from django.utils import translation
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
@@ -49,12 +50,19 @@ def bad_request(request, exception=None):
 
 @requires_csrf_token
 def permission_denied(request, exception=None):
-    return render(request, "403.html", {"is_error": True}, status=403)
+    return render(request, "403.html", _elsewhere(), status=403)
 
 
 @requires_csrf_token
 def page_not_found(request, exception=None):
-    return render(request, "404.html", {"is_error": True}, status=404)
+    return render(request, "404.html", _elsewhere(), status=404)
+
+
+def _elsewhere():
+    """Lead to the first page in the other language: this page has no counterpart there."""
+    is_chinese = get_language() == settings.LANGUAGE_CODE
+    other = "en" if is_chinese else settings.LANGUAGE_CODE
+    return {"other_language_url": translate_url(reverse("home"), other)}
 
 
 def server_error(request):

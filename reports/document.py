@@ -143,14 +143,23 @@ def amount_text(value):
 
 def _text(part, agency_name, year, tables, figures, narratives, fee):
     """Return the text of a part: what staff wrote, else what the figures say."""
-    texts = [
-        narratives.get(name, "").strip()
-        or proposed(name, tables, figures["channels"], agency_name, year)
-        for name in part.narratives
-    ]
+    superfluous = dict(part.unless)
+    texts = []
+    for name in part.narratives:
+        if name in superfluous and _treats(texts, superfluous[name]):
+            continue
+        written = narratives.get(name, "").strip()
+        texts.append(written or proposed(name, tables, figures["channels"], agency_name, year))
     if part.fees:
         texts.append(fee_sentence(year, fee))
     return _renumbered([text for text in texts if text])
+
+
+def _treats(texts, subject):
+    """Whether a second heading in these texts, such as （一）主动公开, names the subject."""
+    lines = "\n".join(texts).splitlines()
+    headings = (line.partition("。")[0] for line in lines if SECOND_HEADING.match(line.strip()))
+    return any(subject in heading for heading in headings)
 
 
 def _renumbered(texts):

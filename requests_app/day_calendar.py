@@ -62,33 +62,33 @@ class Mark:
     text: str | Promise
 
 
-RECEIVED = Mark(pgettext_lazy("mark on a day", "received"), _("Application received"))
+RECEIVED = Mark(pgettext_lazy("mark on a day", "in"), _("Application received"))
 DUE = Mark(pgettext_lazy("mark on a day", "due"), _("Last day for the reply"))
 LIMIT = Mark(pgettext_lazy("mark on a day", "limit"), _("Last day for the applicant"))
 MARKS = {
     EventKind.CORRECTION_NOTICE: Mark(
-        pgettext_lazy("mark on a day", "notice"), _("Applicant told what to correct")
+        pgettext_lazy("mark on a day", "told"), _("Applicant told what to correct")
     ),
     EventKind.CORRECTION_RECEIVED: Mark(
-        pgettext_lazy("mark on a day", "corrected"), _("Corrected application received")
+        pgettext_lazy("mark on a day", "fixed"), _("Corrected application received")
     ),
     EventKind.CONSULT: Mark(
         pgettext_lazy("mark on a day", "sent"), _("Letter sent to ask for an opinion")
     ),
     EventKind.EXTENSION: Mark(
-        pgettext_lazy("mark on a day", "extended"), _("Applicant told of the extension")
+        pgettext_lazy("mark on a day", "longer"), _("Applicant told of the extension")
     ),
     EventKind.FEE_NOTICE: Mark(pgettext_lazy("mark on a day", "fee"), _("Notice of the fee sent")),
     EventKind.FEE_PAID: Mark(pgettext_lazy("mark on a day", "paid"), _("Fee paid")),
     EventKind.DELAYED_DEADLINE: Mark(
-        pgettext_lazy("mark on a day", "delayed"), _("Applicant told of the delayed date")
+        pgettext_lazy("mark on a day", "moved"), _("Applicant told of the delayed date")
     ),
     EventKind.REASONS_ASKED: Mark(
         pgettext_lazy("mark on a day", "why"), _("Applicant asked for reasons")
     ),
-    EventKind.REASONS_GIVEN: Mark(pgettext_lazy("mark on a day", "reasons"), _("Reasons received")),
+    EventKind.REASONS_GIVEN: Mark(pgettext_lazy("mark on a day", "reason"), _("Reasons received")),
 }
-OPINION = Mark(pgettext_lazy("mark on a day", "opinion"), _("Opinion received"))
+OPINION = Mark(pgettext_lazy("mark on a day", "answer"), _("Opinion received"))
 
 
 @dataclass(frozen=True)

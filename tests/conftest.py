@@ -30,6 +30,22 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [item for item in items if not left_out(item)]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """
+    Give all tests with a browser to one worker, so that one server and one browser serve them.
+
+    The groups of xdist 3.8 (`--dist loadgroup`) have no effect under pytest 9.2, silently.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class BrowserOnOneWorker(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "e2e" if nodeid.startswith("tests/e2e/") else nodeid
+
+    return BrowserOnOneWorker(config, log)
+
+
 @dataclass(frozen=True)
 class Applicant:
     """A citizen who applies, and needs no account for it."""

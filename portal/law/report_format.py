@@ -31,7 +31,8 @@ NARRATIVES = ("overview", "disclosure", "requests", "challenges", "problems", "o
 class Part:
     """
     A part of a report: the narratives and tables in it, in this order. `channels` asks for the
-    breakdown by channel, `fees` for the sentence on the fee of Art. 42.
+    breakdown by channel, `fees` for the sentence on the fee of Art. 42. `unless` names for a
+    narrative the subject that makes it superfluous once an earlier one treats it under a heading.
     """
 
     number: str
@@ -40,6 +41,7 @@ class Part:
     tables: tuple[str, ...] = ()
     channels: bool = False
     fees: bool = False
+    unless: tuple[tuple[str, str], ...] = ()
 
     @property
     def heading(self) -> str:
@@ -68,8 +70,18 @@ class Edition:
         return f"{agency}{year}年政府信息公开工作年度报告"
 
 
+# Part one of the national formats speaks of 主动公开 and 依申请公开; parts two to four are tables.
 NATIONAL_PARTS = (
-    Part("一", "总体情况", ("overview", "disclosure", "requests", "challenges")),
+    Part(
+        "一",
+        "总体情况",
+        ("overview", "disclosure", "requests", "challenges"),
+        unless=(
+            ("disclosure", "主动公开"),
+            ("requests", "依申请公开"),
+            ("challenges", "依申请公开"),
+        ),
+    ),
     Part("二", "主动公开政府信息情况", tables=("disclosure",)),
     Part("三", "收到和处理政府信息公开申请情况", tables=("requests",)),
     Part("四", "政府信息公开行政复议、行政诉讼情况", tables=("challenges",)),

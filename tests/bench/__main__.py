@@ -3,7 +3,8 @@ Prints one JSON object a line: name, value, unit, floor, ratio, n.
 
 The floor is measured in the same run, because machines are noisy: the same question as bare
 SQL, the same HTML through bare WeasyPrint, an empty Django view. Each figure is the median of
-several runs. Without DATABASE_URL everything runs on a fresh SQLite file.
+several runs. Arguments choose what is measured (report, pdf, lists), and `postgresql` on which
+database; the default is everything on a fresh SQLite file.
 """
 
 import os
@@ -11,13 +12,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-import tests.plugins.environment  # noqa: F401  Sets the environment of tests.
+from tests.plugins import postgresql
+from tests.plugins.environment import variables
 
 
-def main():
+def main(chosen):
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+        os.environ.update(variables(Path(folder)))
         os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
+        if "postgresql" in chosen:
+            postgresql.pytest_addoption()
         import django
 
         django.setup()
@@ -26,10 +30,10 @@ def main():
         call_command("migrate", verbosity=0)
         from tests.bench import lists, pdf, report
 
-        chosen = sys.argv[1:] or ["report", "pdf", "lists"]
-        for bench in (report, pdf, lists):
-            if bench.__name__.rsplit(".", 1)[1] in chosen:
-                bench.run()
+        benches = {"report": report, "pdf": pdf, "lists": lists}
+        for name in [each for each in chosen if each in benches] or benches:
+            benches[name].run()
+        postgresql.pytest_unconfigure()
 
 
-main()
+main(sys.argv[1:])

@@ -26,9 +26,8 @@ import pytest
 from environ import Env
 from playwright.sync_api import sync_playwright
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-SECONDS_TO_START = 180
+ROOT = Path(__file__).parent.parent.parent
+SECONDS_TO_START = 300
 CHROMIUM = [
     "--headless",
     "--no-sandbox",  # Chromium has none for root, and it sees only our own pages.
@@ -40,13 +39,6 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def pytest_collection_modifyitems(items):
-    """Keep these tests on one worker, so that one server and one browser serve them all."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
 @pytest.fixture(scope="package")

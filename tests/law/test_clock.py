@@ -7,13 +7,13 @@ Most cases are received on Monday 3 March 2025. Counting from the 4th: day 5 is 
 39, 40 is 28 April.
 """
 
+import os
 import time
 from datetime import date
 from statistics import median
 
 import pytest
 
-from portal.law.case_file import deadline
 from portal.law.clock import Status, compute, extended, lawfully
 from portal.law.days import DayRule
 from portal.law.errors import Unlawful
@@ -271,6 +271,14 @@ def test_a_consultation_on_the_last_day_pauses_nothing_but_an_extension_after_it
     assert pausing.reply_due == on("04-03")  # 31 March to 2 April are left out.
 
 
+def test_an_opinion_on_the_last_day_is_in_time():
+    last_day = Consult(THIRD, on("03-06"), on("03-10"), on("03-31"))
+    assert faults(reckon(last_day)) == []
+    assert reckon(last_day).excluded_working_days == 17  # 7 to 31 March.
+    strict = reckon(last_day, reading={"answer_day_excluded": False})
+    assert strict.excluded_working_days == 16
+
+
 def test_a_consultation_answered_over_the_weekend_takes_no_working_day():
     weekend = Consult(THIRD, on("03-07"), on("03-07"), on("03-09"))
     reckoning = reckon(weekend)
@@ -297,6 +305,11 @@ def test_a_payment_in_time_restarts_the_full_period():
     # Read without the restart, only 7 to 13 March are left out.
     assert reckoning.safe_due == on("04-08")  # Five days, so day 25.
     assert reckoning.safe_reading == (OpenPoint.FEE_RESTARTS,)
+
+
+def test_a_payment_on_the_last_day_is_in_time():
+    reckoning = reckon(CHARGED, FeePaid(on("04-03")))
+    assert (reckoning.status, reckoning.clock_base) == ("open", on("04-03"))
 
 
 def test_a_payment_after_its_limit_is_none():
@@ -623,20 +636,12 @@ def test_the_limits_are_those_of_the_texts():
 # Speed
 
 
-def test_one_due_date_with_its_ledger_takes_under_a_millisecond_or_so():
-    case = {
-        "events": [
-            {"type": "received", "channel": "in_person", "submitted": "2025-06-03"},
-            {"type": "consult", "party": "third_party", "sent": "2025-06-09",
-             "party_received": "2025-06-11", "opinion_received": "2025-06-25"},
-            {"type": "extension", "date": "2025-07-17", "working_days": 20},
-        ]
-    }  # fmt: skip
-    assert deadline(case, SHIPPED)["reply_due"] == "2025-08-14"
+def test_ten_thousand_dates_with_their_ledgers_take_seconds():
     events = (RECEIVED, CONSULTED, Extension(on("03-31"), 20))
     took = []
-    for _ in range(200):
-        began = time.perf_counter()
+    for _ in range(300):
+        began = time.process_time()
         compute(events, SHIPPED)
-        took.append(time.perf_counter() - began)
-    assert median(took) < 0.005  # A millisecond is the aim; machines under load get five.
+        took.append(time.process_time() - began)
+    # The aim is a millisecond for one; a run that measures coverage is many times slower.
+    assert median(took) < (0.0005 if os.environ.get("PROVE") == "1" else 0.01)

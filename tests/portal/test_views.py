@@ -159,6 +159,7 @@ def test_a_missing_page_offers_a_way_on_in_the_language_of_its_address(client, d
     said = said_by(answer)
     assert "没有找到这个页面" in said
     assert "到信息公开目录中查找" in said
+    assert 'href="/en/" lang="en"' in answer.content.decode()
     answer = client.get("/en/nowhere/")
     assert answer.status_code == 404
     assert "This page does not exist" in said_by(answer)

@@ -96,6 +96,17 @@ def test_second_headings_are_numbered_through_a_merged_part(full_report):
     ]
 
 
+def test_what_the_overview_treats_is_not_said_again_in_the_national_edition(full_report):
+    narratives = {
+        "overview": "（一）主动公开。全年40条。\n（二）依申请公开\n均在期限内办结。",
+        "disclosure": "按渠道说明。",
+        "requests": "按结果说明。",
+    }
+    text = text_of(full_report(narratives=narratives), "一")
+    assert text == narratives["overview"]
+    assert text_of(full_report("five-part", narratives=narratives), "二") == "按渠道说明。"
+
+
 def test_fees_and_other_matters_stand_in_their_part(full_report):
     sentence = "依据《政府信息公开信息处理费管理办法》，本年度收取信息处理费共计2340.00元。"
     assert text_of(full_report("national-2021"), "六") == f"无其他事项。\n{sentence}"

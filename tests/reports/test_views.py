@@ -139,6 +139,13 @@ def test_drafts_are_nowhere(client, agency):
 # The report
 
 
+def test_a_report_without_frozen_figures_does_not_exist(client, agency):
+    AnnualReport.objects.create(
+        agency=agency, year=2020, stage="published", published_on=date(2021, 1, 20)
+    )
+    read(client, FIVE_PART, status=404)
+
+
 def test_the_five_part_edition_comes_first_and_the_national_one_beside_it(client, publish):
     publish()
     html = read(client, FIVE_PART)
