@@ -109,6 +109,12 @@ class Item(models.Model):
                 fields=["stage", "category", "-published_on", "-id"],
                 name="item_by_category",
             ),
+            models.Index(
+                fields=["stage", "attribute", "category", "published_on"], name="item_counts"
+            ),
+            models.Index(
+                fields=["agency", "stage", "-published_on", "-id"], name="item_of_agency"
+            ),
             models.Index(fields=["agency", "published_on"], name="item_agency_published"),
             models.Index(fields=["agency", "title", "formed_on"], name="item_ledger_key"),
         ]

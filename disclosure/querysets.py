@@ -32,9 +32,9 @@ class ItemQuerySet(models.QuerySet):
     def readable(self, today):
         return self.filter(readable(today))
 
-    def withdrawn(self):
-        """Items whose address answers 410 with the public reason."""
-        return self.filter(stage=ItemStage.WITHDRAWN)
+    def withdrawn(self, today):
+        """Items that were public and whose address now answers 410 with the public reason."""
+        return self.filter(stage=ItemStage.WITHDRAWN, published_on__lte=today)
 
     def of(self, agency):
         return self.filter(agency=agency)

@@ -94,7 +94,7 @@ def item(request, pk):
 
 def _withdrawn_or_missing(request, pk):
     """Answer 410 with the public reason, or as if there were nothing: never with the title."""
-    withdrawn = get_object_or_404(Item.objects.withdrawn(), pk=pk)
+    withdrawn = get_object_or_404(Item.objects.withdrawn(localdate()), pk=pk)
     return render(request, "410.html", {"reason": withdrawn.withdrawal_reason}, status=410)
 
 

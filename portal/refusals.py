@@ -28,6 +28,19 @@ SENTENCES = {
     "reconsideration_channel_missing": noop(
         "A letter sent online must name the online channel for reconsideration."
     ),
+    "correction_notice_late": noop(
+        "The notice to correct had to go out by %(limit)s; on %(on)s it comes too late."
+    ),
+    "correction_notice_second": noop("The applicant is told once what to correct, not twice."),
+    "extension_late": noop(
+        "An extension has to be notified by %(limit)s; on %(on)s it comes too late."
+    ),
+    "extension_second": noop("This period was extended already; it can be extended once."),
+    "extension_too_long": noop("An extension is at most %(limit)s working days long."),
+    "fee_notice_late": noop("The charge had to be notified by %(limit)s, within the period."),
+    "delay_late": noop("A delay has to be notified by %(limit)s, within the period."),
+    "delay_unknown": noop("The rules of 2007, which govern this case, know no delay."),
+    "deemed_abandoned": noop("Since %(since)s the application counts as abandoned."),
     "own_entry": noop("Whoever entered it cannot confirm it: ask a second person."),
     "already_confirmed": noop("This was confirmed on %(on)s."),
     "date_outside_calendar": noop(

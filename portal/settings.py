@@ -124,6 +124,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
 FANDOL_FANG = VAR / "fonts" / "FandolFang-Regular.otf"
 # Files of the public are only ever served by a view that asks the visibility queryset.
 MEDIA_URL = "/no-direct-access/"
+MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=100)
 # Hashed names need the manifest that collectstatic writes; without it files are found in place.
 COLLECTED = "collectstatic" in sys.argv or (BASE_DIR / STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not COLLECTED

@@ -1,5 +1,7 @@
 """The annual report (Art. 49, 50): entered figures, narrative, and what was frozen."""
 
+import json
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from portal.law.procedure import ReportStage
 from portal.models import Agency
 from reports.querysets import AnnualReportQuerySet
+
+
+class OrderedJSON(models.TextField):
+    """JSON kept as text: jsonb would lose the order of keys, which the published form prescribes."""
+
+    def from_db_value(self, value, expression, connection):
+        return json.loads(value)
+
+    def get_prep_value(self, value):
+        return json.dumps(value, ensure_ascii=False)
 
 
 class Figure(models.Model):
@@ -87,7 +99,7 @@ class Snapshot(models.Model):
 
     report = models.ForeignKey(AnnualReport, models.PROTECT, related_name="snapshots")
     edition = models.CharField(_("edition"), max_length=20)
-    data = models.JSONField(_("data"))
+    data = OrderedJSON(_("data"))
     frozen_at = models.DateTimeField(_("frozen at"))
 
     class Meta:

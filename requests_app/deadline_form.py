@@ -5,6 +5,7 @@ The names of the fields are the parameters of a public address and are not to be
 address that somebody kept gives the same dates years later.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,8 +42,9 @@ class DayField(forms.DateField):
         super().__init__(required=False, input_formats=WRITTEN, **options)
 
     def to_python(self, value):
+        plain = unicodedata.normalize("NFKC", value) if isinstance(value, str) else value
         try:
-            return super().to_python(value)
+            return super().to_python(plain)
         except ValidationError:
             told = _("“%(value)s” is no date. Write it like 2026-03-02.")
             raise ValidationError(told, params={"value": shortened(str(value))}) from None

@@ -159,6 +159,11 @@ class Explanation:
         return legend_of(self.months)
 
     @property
+    def end(self):
+        """The due date, or else the limit of what the applicant owes."""
+        return self.reckoning.days[-1].date
+
+    @property
     def is_overdue(self):
         overdue_from = self.reckoning.overdue_from
         return overdue_from is not None and overdue_from <= self.as_of
@@ -181,8 +186,15 @@ def explain(reckoning, events, *, as_of):
         remarks=remarks_of(reckoning),
         safe_reading=[READ_STRICTLY[point] for point in reckoning.safe_reading],
         term=reply_term(reckoning),
-        days_left=sum(row.counted and row.date > as_of for row in reckoning.days),
+        days_left=_days_left(reckoning, as_of),
     )
+
+
+def _days_left(reckoning, as_of):
+    """Return the days of the count after `as_of`, 0 where the end is a date fixed by somebody."""
+    if not reckoning.days[-1].counted:
+        return 0
+    return sum(row.counted and row.date > as_of for row in reckoning.days)
 
 
 def _last_mark(reckoning):

@@ -10,9 +10,11 @@ import re
 import struct
 import zipfile
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from disclosure.files import compound
 from disclosure.files.refused import TooLarge, UnknownType, damaged, disguised, holds_macros
 from disclosure.files.refused import protected as locked
 from portal.ledger.archives import BROKEN, chunks
@@ -43,13 +45,28 @@ OFFICE_DOCUMENTS = {
     b"spreadsheetml.sheet.main+xml": "xlsx",
     b"presentationml.presentation.main+xml": "pptx",
 }
-MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|macrosheets/|Basic/|Scripts/)", re.I)
-MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject", re.I)
-ENTITY = re.compile(b"<!ENTITY|" + re.escape("<!ENTITY".encode("utf-16-le")))
+MACROS = re.compile(
+    r"(^|/)(vbaProject\.bin|vbaData\.xml|macrosheets/|Basic/|Scripts/)", re.IGNORECASE
+)
+MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+# In both widths of letters; what is fetched from an address of its own is as bad.
+ENTITY = re.compile(
+    b"<!ENTITY|<!DOCTYPE[^>[]{0,200}SYSTEM|" + re.escape("<!ENTITY".encode("utf-16-le"))
+)
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 # What a program fetches by itself on opening, from another machine: never a plain hyperlink.
 FETCHED = re.compile(rb"""/(attachedTemplate|oleObject|frame|subDocument|image)["']""")
-ELSEWHERE = re.compile(rb"""Target\s*=\s*["'](?:https?:|ftp:|\\\\|file:/*\\\\|file://[^/])""", re.I)
+ELSEWHERE = re.compile(
+    rb"""Target\s*=\s*["'](?:https?:|ftp:|\\\\|file:/*\\\\|file://[^/])""", re.IGNORECASE
+)
+
+
+class Directory(NamedTuple):
+    """What the end of an archive says of it, and whether the file ends there too."""
+
+    parts: int
+    length: int
+    is_last: bool
 
 
 def expect(kind):
@@ -57,9 +74,7 @@ def expect(kind):
 
     def examine(path):
         """Raises UnknownType for another kind, macros, a password; TooLarge for a bomb."""
-        with path.open("rb") as file:
-            if file.read(4) != HEADER:
-                raise disguised()
+        _refuse_other_beginnings(path)
         _refuse_many_parts(path)
         try:
             with zipfile.ZipFile(path) as archive:
@@ -75,23 +90,32 @@ def expect(kind):
     return examine
 
 
+def _refuse_other_beginnings(path):
+    with path.open("rb") as file:
+        head = file.read(8)
+    if not head.startswith(HEADER):
+        # Office wraps a document with a password into a compound file.
+        raise locked() if head == compound.HEADER and compound.is_encrypted(path) else disguised()
+
+
 def directory_at_end(path):
     """
-    Return (number of parts, bytes of the directory) of a zip that ends with the file or shortly
-    before, or None. Sizes of 64 bits are given as their largest 32-bit value.
+    Return the Directory of a zip that ends with the file or shortly before, or None. Sizes of 64
+    bits appear as their largest 32-bit value.
     """
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - END_LENGTH - LONGEST_COMMENT))
-        tail, start = file.read(), max(0, size - END_LENGTH - LONGEST_COMMENT)
+        start = max(0, size - END_LENGTH - LONGEST_COMMENT)
+        file.seek(start)
+        tail = file.read()
         place = tail.rfind(END)
         while place >= 0:
             record = tail[place : place + END_LENGTH]
             if len(record) == END_LENGTH:
-                parts, length = struct.unpack("<HI", record[10:16])
+                parts, length, comment = struct.unpack("<HI4xH", record[10:])
                 file.seek(max(0, start + place - length))
                 if length == 0xFFFFFFFF or file.read(4) == DIRECTORY:
-                    return parts, length
+                    return Directory(parts, length, place + END_LENGTH + comment == len(tail))
             place = tail.rfind(END, 0, place)
     return None
 
@@ -100,8 +124,7 @@ def _refuse_many_parts(path):
     found = directory_at_end(path)
     if found is None:
         raise damaged()
-    parts, length = found
-    if parts > MOST_PARTS or length > LARGEST_DIRECTORY:
+    if found.parts > MOST_PARTS or found.length > LARGEST_DIRECTORY:
         raise TooLarge(_("holds more than %(most)s files") % {"most": MOST_PARTS})
 
 

@@ -23,8 +23,8 @@ def display_name(raw):
     """
     last = re.split(r"[/\\]", str(raw)[-4096:])[-1]
     last = "".join(_seen(sign) for sign in unicodedata.normalize("NFC", last))
-    plain = FORBIDDEN.sub("_", " ".join(last.split())).strip(" .")
-    stem, ending = _parted(plain)
+    stem, ending = _parted(FORBIDDEN.sub("_", " ".join(last.split())).rstrip(" ."))
+    stem = stem.lstrip(" .")
     if DEVICES.fullmatch(stem.partition(".")[0].strip()):
         stem = f"_{stem}"
     room = LONGEST_NAME - len(ending.encode())

@@ -22,6 +22,8 @@ def examine_png(path):
         head = file.read(26)
         if not head.startswith(PNG) or head[12:16] != b"IHDR":
             raise disguised()
+        if len(head) < 26:
+            raise damaged()
         _refuse_giant(*struct.unpack(">II", head[16:24]))
         if PNG_END not in _tail(file):
             raise damaged()

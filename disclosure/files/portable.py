@@ -24,31 +24,26 @@ def examine(path):
         tail = file.read()
     if b"%%EOF" not in tail or b"startxref" not in tail:
         raise damaged()
-    _open(path)
-
-
-def _open(path):
-    pikepdf = _library()
-    try:
-        with pikepdf.open(path) as document:
-            _count(document)
-    except pikepdf.PasswordError:
-        raise protected() from None
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        raise damaged() from None
-
-
-def _count(document):
-    """Refuse by what the document says of itself first: only then is it worth counting."""
-    claimed = int(document.Root.Pages.get("/Count", 0))
-    if (
-        claimed > MOST_PAGES
-        or int(document.trailer.get("/Size", 0)) > MOST_OBJECTS
-        or len(document.pages) > MOST_PAGES
-    ):
+    if _is_giant(path):
         raise TooLarge(
             _("has more than %(most)s pages; divide it into several files") % {"most": MOST_PAGES}
         )
+
+
+def _is_giant(path):
+    """Go by what the document says of itself first: only then is it worth counting."""
+    pikepdf = _library()
+    try:
+        with pikepdf.open(path) as document:
+            return (
+                int(document.Root.Pages.get("/Count", 0)) > MOST_PAGES
+                or int(document.trailer.get("/Size", 0)) > MOST_OBJECTS
+                or len(document.pages) > MOST_PAGES
+            )
+    except pikepdf.PasswordError:
+        raise protected() from None
+    except (pikepdf.PikepdfError, ValueError, TypeError, KeyError, AttributeError, MemoryError):
+        raise damaged() from None
 
 
 @cache

@@ -64,26 +64,29 @@ def checked_file(path, name=None):
         raise TooLarge(
             _("is empty or larger than %(megabytes)s MB") % {"megabytes": settings.MAX_UPLOAD_MB}
         )
-    kind = TYPES.get(ending_of(name or path.name))
+    ending = ending_of(name or path.name)
+    kind = TYPES.get(ending)
     if kind is None:
         raise UnknownType(_("may not be attached; these types may: %s") % " ".join(TYPES))
-    _refuse_two_in_one(path, kind)
+    _refuse_two_in_one(path, ending)
     kind.examine(path)
     return kind.media_type
 
 
-def _refuse_two_in_one(path, kind):
+def _refuse_two_in_one(path, ending):
     """
     Refuse a file that is of two kinds at once, which a scanner and a reader may take differently:
     a PDF that begins inside another file, or an archive behind a document.
     """
     with path.open("rb") as file:
-        head = file.read(1024)
-    if kind.examine is not portable.examine and portable.HEADER in head:
+        head = file.read(1024)  # Readers of PDF look for its beginning in as many bytes.
+    if ending not in {".pdf", ".zip"} and portable.HEADER in head:
         raise disguised()
-    is_archive = head.startswith(archives.HEADER)
-    if not is_archive and archives.directory_at_end(path):
-        raise disguised()
+    if not head.startswith(archives.HEADER):
+        found = archives.directory_at_end(path)
+        # A compound file may lawfully hold an archive, but not end with it.
+        if found and (found.is_last or not head.startswith(compound.HEADER)):
+            raise disguised()
 
 
 def sha256_of(path):

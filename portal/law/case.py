@@ -70,20 +70,23 @@ class Case:
             return Standing(owed, None, None, None, limit)
         return Standing(Status.OPEN, owed, None, None, limit)
 
-    def safe_due(self, policies: Policies) -> tuple[date | None, tuple[OpenPoint, ...]]:
+    def safe_due(
+        self, policies: Policies, due: date | None
+    ) -> tuple[date | None, tuple[OpenPoint, ...]]:
         """
         Return the earliest due date under any defensible reading, and what is read otherwise.
 
-        Every combination of the open points that the case raises is tried, fewest changes first.
+        `due` is the date under the chosen reading. Every combination of the open points that the
+        case raises is tried, fewest changes first.
         """
-        earliest, changed = self.standing(self.course(policies)).due, tuple[OpenPoint, ...]()
+        earliest, changed = due, tuple[OpenPoint, ...]()
         points = self._open_points(policies)
         for number in range(1, len(points) + 1):
             for read_otherwise in combinations(points, number):
                 other = replace(policies, **{point.value: False for point in read_otherwise})
-                due = self.standing(self.course(other)).due
-                if due is not None and (earliest is None or due < earliest):
-                    earliest, changed = due, read_otherwise
+                found = self.standing(self.course(other)).due
+                if found is not None and (earliest is None or found < earliest):
+                    earliest, changed = found, read_otherwise
         return earliest, changed
 
     def _open_points(self, policies: Policies) -> list[OpenPoint]:

@@ -132,7 +132,7 @@ def _reckon(case: Case, policies: Policies) -> Reckoning:
     course = case.course(policies)
     standing, clock = case.standing(course), course.clock
     abandoned = standing.status is not Status.OPEN
-    safe_due, safe_reading = case.safe_due(policies)
+    safe_due, safe_reading = case.safe_due(policies, standing.due)
     flags = (*course.flags, *_remarks(case, course))
     days = ledger(course, standing.end)
     return Reckoning(

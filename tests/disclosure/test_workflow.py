@@ -96,6 +96,6 @@ def test_a_withdrawn_item_needs_a_public_reason_and_can_be_restored(make_item, a
         workflow.withdraw(item, reason=" ", on=ON, actor=approver)
     workflow.withdraw(item, reason="内容有误", on=ON, actor=approver)
     assert not Item.objects.readable(ON).exists()
-    assert Item.objects.withdrawn().get().withdrawal_reason == "内容有误"
+    assert Item.objects.withdrawn(ON).get().withdrawal_reason == "内容有误"
     workflow.restore(item, on=ON, actor=approver)
     assert list(Item.objects.public(ON)) == [item]

@@ -7,6 +7,8 @@ Most cases are received on Monday 3 March 2025. Counting from the 4th: day 5 is 
 39, 40 is 28 April.
 """
 
+# Over 300 lines: one calendar of worked days, at the top, serves every case.
+
 import os
 import time
 from datetime import date
@@ -644,4 +646,4 @@ def test_ten_thousand_dates_with_their_ledgers_take_seconds():
         compute(events, SHIPPED)
         took.append(time.process_time() - began)
     # The aim is a millisecond for one; a run that measures coverage is many times slower.
-    assert median(took) < (0.0005 if os.environ.get("PROVE") == "1" else 0.01)
+    assert median(took) < (0.001 if os.environ.get("PROVE") == "1" else 0.01)

@@ -1,5 +1,7 @@
 """Workbooks as tables: XLSX and ODS as bureaus keep them, and as an attacker makes them."""
 
+# Over 300 lines: each case builds its own workbook, and they share the builders.
+
 import zipfile
 from datetime import date, datetime
 

@@ -108,7 +108,7 @@ def test_an_unknown_key_is_named_with_what_it_may_have_meant(city_report):
         "tables.requests.granted.natural_persons",
         "tables.challenges.appeal.total",
     }
-    assert "granted.natural_person?" in places["tables.requests.granted.natural_persons"]
+    assert "是否为granted.natural_person？" in places["tables.requests.granted.natural_persons"]
 
 
 def test_rows_of_another_edition_are_faults(make_report):
