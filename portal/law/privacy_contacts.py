@@ -9,7 +9,7 @@ from portal.law.privacy_terms import Detector, Found, Severity
 _NATION = r"(?:\+?(?:00)?86[ \-]{0,2})?"
 _WHOLE = re.compile(rf"(?<!\d){_NATION}0?1[3-9]\d{{9}}(?![0-9A-Za-z])")
 _GROUPED = re.compile(
-    rf"(?<![0-9A-Za-z]){_NATION}(?:1[3-9]\d(?P<first>[ .·\-]{{1,2}})\d{{4}}(?P=first)\d{{4}}"
+    rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][.\-]){_NATION}(?:1[3-9]\d(?P<first>[ .·\-]{{1,2}})\d{{4}}(?P=first)\d{{4}}"
     r"|1[3-9]\d\d(?P<second>[ .·\-]{1,2})\d{3}(?P=second)\d{4})(?!\d)"
 )
 _SINGLES = re.compile(
@@ -21,7 +21,7 @@ _BROKEN_ONCE = re.compile(
     r"|1[3-9]\d{1,8}(?P<gap>[ \t\n.·\-]{1,4})\d{1,8}(?!\d)))"
 )
 # What follows a sum or a quantity, and no number of a person.
-_QUANTITY = re.compile(r"\.\d|,\d{3}|\s{0,2}(?:[万亿千百]?元|万|亿|吨|亩|公斤|千克|平方|立方|人次|户|册|%)")
+_QUANTITY = re.compile(r"\.\d|\s{0,2}(?:[万亿千百]?元|万|亿|吨|亩|公斤|千克|平方|立方|人次|户|册|%)")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,8}\Z")
 _NAMES_OF_NUMBERS = frozenset({"tel", "phone", "mobile", "mob", "wx", "vx", "qq", "t", "m", "p"})
 _NOT_PHONES = frozenset({Label.CODE, Label.AMOUNT, Label.ACCOUNT, Label.PERSON_ACCOUNT})
@@ -101,7 +101,8 @@ def plates(plain: str) -> Iterator[Found]:
 
 def _weighed(plain: str, start: int, end: int, *, sure: bool) -> Found:
     label, _adjacent = label_before(plain, start)
-    certain = sure or label is Label.PHONE
+    in_brackets = plain[start - 1 : start] == "(" and plain[end : end + 1] == ")"
+    certain = sure or in_brackets or label is Label.PHONE
     return Found(start, end, Detector.MOBILE, Severity.BLOCKING if certain else Severity.WARNING)
 
 

@@ -37,9 +37,11 @@ _HALF_MASKED = re.compile(
     r"[*×xX●■█]{1,4}(?![0-9*×xX●■█])"
 )
 _BROKEN_BY = re.compile(r"[ \t\n.·\-]")
-_NOT_OF_PERSONS = frozenset(
-    {Label.CODE, Label.ACCOUNT, Label.PERSON_ACCOUNT, Label.AMOUNT, Label.PHONE}
+# How people group the digits. Any other grouping may be the cells of a table.
+_GROUPINGS = frozenset(
+    {(6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2), (6, 6, 6), (1,) * 18}
 )
+_NOT_OF_PERSONS = frozenset({Label.CODE, Label.ACCOUNT, Label.PERSON_ACCOUNT, Label.AMOUNT})
 
 
 def identity_numbers(plain: str) -> Iterator[Found]:
@@ -58,23 +60,27 @@ def identity_numbers(plain: str) -> Iterator[Found]:
 
 
 def broken_identity_numbers(plain: str) -> Iterator[Found]:
-    """Find numbers of 18 signs with blanks, dashes, dots or line ends between them."""
+    """
+    Find numbers of 18 signs with blanks, dashes, dots or line ends between them.
+
+    A word before the number or a usual grouping makes them sure, a sound check sign at least
+    doubtful: the cells of a table of figures may by chance add up to a number.
+    """
     end = 0
     for match in _BROKEN.finditer(plain):
-        number = _BROKEN_BY.sub("", match[1])
+        groups = _BROKEN_BY.split(match[1])
+        number = "".join(groups)
         if match.start() < end or len(number) == len(match[1]) or not is_place_and_day(number):
             continue
         label, adjacent = label_before(plain, match.start())
+        sizes = tuple(len(group) for group in groups if group)
+        usual = sizes in _GROUPINGS or len(sizes) == 2 or label is Label.IDENTITY
         sound = identity_checks(number)
         if sound or label is Label.IDENTITY:
-            doubtful = not sound or (adjacent and label in _NOT_OF_PERSONS)
+            sure = sound and usual and not (adjacent and label in _NOT_OF_PERSONS)
             end = match.end(1)
-            yield Found(
-                match.start(),
-                end,
-                _kind(number),
-                Severity.WARNING if doubtful else Severity.BLOCKING,
-            )
+            severity = Severity.BLOCKING if sure else Severity.WARNING
+            yield Found(match.start(), end, _kind(number), severity)
 
 
 def half_masked_numbers(plain: str) -> Iterator[Found]:

@@ -17,8 +17,11 @@ from portal.law.terms import (
     Regime,
     RequestChannel,
     Role,
+    ScanState,
+    Scope,
     Term,
     Validity,
+    WithdrawalReason,
 )
 
 WORDING = {
@@ -93,6 +96,22 @@ WORDING = {
     },
     ConsultedParty: {"third_party": "第三方", "other_agency": "其他机关"},
     Regime: {"2007": "2007年条例", "2019": "2019年条例"},
+    Scope: {"everyone": "全社会", "body": "本单位", "village": "村（社区）公示"},
+    WithdrawalReason: {
+        "incorrect": "内容有误，更正后重新公开",
+        "repealed": "已失效、废止或者被新的信息取代",
+        "decision_changed": "所依据的行政决定被变更、撤销、确认违法或者无效",
+        "period_ended": "公示期满",
+        "duplicate": "重复发布",
+        "not_public": "依法不应公开",
+        "privacy": "涉及个人隐私或者商业秘密",
+    },
+    ScanState: {
+        "not_scanned": "未扫描",
+        "pending": "待扫描",
+        "clean": "未发现病毒",
+        "infected": "含有病毒",
+    },
 }
 
 
