@@ -112,9 +112,7 @@ class Item(models.Model):
             models.Index(
                 fields=["stage", "attribute", "category", "published_on"], name="item_counts"
             ),
-            models.Index(
-                fields=["agency", "stage", "-published_on", "-id"], name="item_of_agency"
-            ),
+            models.Index(fields=["agency", "stage", "-published_on", "-id"], name="item_of_agency"),
             models.Index(fields=["agency", "published_on"], name="item_agency_published"),
             models.Index(fields=["agency", "title", "formed_on"], name="item_ledger_key"),
         ]

@@ -112,8 +112,12 @@ def _connected(deadline):
     address = urlsplit(settings.CLAMAV_URL)
     if address.scheme == "unix":
         connection = socket.socket(socket.AF_UNIX)
-        _hurry(connection, deadline)
-        connection.connect(address.path)
+        try:
+            _hurry(connection, deadline)
+            connection.connect(address.path)
+        except OSError:
+            connection.close()
+            raise
         return connection
     place = (address.hostname, address.port or PORT)
     return socket.create_connection(place, timeout=deadline - time.monotonic())

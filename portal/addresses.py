@@ -46,8 +46,7 @@ def _s3(parts, bucket: str, options: dict) -> dict:
         "endpoint_url": _endpoint(parts, options),
         "region_name": options.get("region"),
         "default_acl": None,
-        # Names are random: to ask first whether one is taken would only cost time.
-        "file_overwrite": True,
+        "file_overwrite": False,
         "client_config": _client(options.get("addressing", "path")),
     }
 
@@ -61,7 +60,7 @@ def _endpoint(parts, options: dict) -> str | None:
 
 
 def _client(addressing: str):
-    """Return how the server is spoken to: most that call themselves compatible want no checksums."""
+    """Return how the server is spoken to: most of the compatible ones refuse new checksums."""
     try:
         import storages.backends.s3  # noqa: F401 — to say what is missing before the first upload.
         from botocore.config import Config

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
+from portal.law.events import BadEvent, EventKind
 from portal.law.terms import Term
 from portal.templatetags.terms import provision, term
 
@@ -18,6 +19,12 @@ SENTENCES = {
     "own_draft": noop("Nobody approves what he drafted: ask another approver."),
     "replaced_by_itself": noop("An item cannot replace itself: choose the newer item."),
     "reason_missing": noop("A public reason is needed."),
+    "file_infected": noop("%(file)s holds the virus %(virus)s: take the file away."),
+    "file_missing": noop("%(file)s is lost from the storage: attach it again."),
+    "scanner_unavailable": noop(
+        "The virus scanner did not answer about %(file)s (%(reason)s). Nothing with files is "
+        "published until it does: tell whoever looks after the server."
+    ),
     "tariff_not_in_force": noop("No fee is charged for applications received before %(since)s."),
     "quantity_not_positive": noop("%(quantity)s is no number of items or pages."),
     "quantity_too_large": noop(
@@ -56,7 +63,12 @@ SENTENCES = {
 def refusal_text(refusal):
     """Return the sentence for an `Unlawful` with its article, in the active language."""
     template = SENTENCES.get(refusal.code)
-    if template is None:
+    if isinstance(refusal, BadEvent):
+        sentence = _("“%(event)s” on %(date)s does not fit what else is on record.") % {
+            "event": term(EventKind(refusal.event)),
+            "date": refusal.date or "—",
+        }
+    elif template is None:
         sentence = _("The law does not allow this (%(code)s).") % {"code": refusal.code}
     else:
         values = {

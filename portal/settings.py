@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from portal import addresses
 from portal import env as environment
 from portal.env import BASE_DIR, VAR
 
@@ -125,11 +126,12 @@ FANDOL_FANG = VAR / "fonts" / "FandolFang-Regular.otf"
 # Files of the public are only ever served by a view that asks the visibility queryset.
 MEDIA_URL = "/no-direct-access/"
 MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=100)
+CLAMAV_URL = addresses.scanner(env.str("CLAMAV_URL", default=""))
 # Hashed names need the manifest that collectstatic writes; without it files are found in place.
 COLLECTED = "collectstatic" in sys.argv or (BASE_DIR / STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not COLLECTED
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": addresses.storage(env.str("STORAGE_URL", default="")),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if COLLECTED

@@ -73,7 +73,7 @@ class DeadlineForm(forms.Form):
         super().__init__(address if PARAMETERS & address.keys() else None)
         channels = [(channel.value, term(channel)) for channel in questions.CHANNELS]
         self.fields["channel"] = forms.ChoiceField(
-            label=gettext_lazy("How did the application reach the body?"),
+            label=gettext_lazy("How the application reached the body"),
             choices=channels,
             widget=forms.RadioSelect,
             error_messages={

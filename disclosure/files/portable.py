@@ -30,6 +30,12 @@ def examine(path):
         )
 
 
+def page_count(path):
+    """Return the number of pages of a PDF that `examine` has let pass."""
+    with _library().open(path) as document:
+        return len(document.pages)
+
+
 def _is_giant(path):
     """Go by what the document says of itself first: only then is it worth counting."""
     pikepdf = _library()

@@ -65,7 +65,7 @@ def pdf(pages=1, **options):
     for _page in range(pages):
         document.add_blank_page()
     written = io.BytesIO()
-    document.save(written, **options)
+    document.save(written, **(options or {"deterministic_id": True}))
     return written.getvalue()
 
 

@@ -1,9 +1,12 @@
 """What a refusal says to people."""
 
+from datetime import date
+
 from django.utils.translation import override
 
 from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
+from portal.law.events import BadEvent
 from portal.law.procedure import ItemStage
 from portal.refusals import refusal_text
 
@@ -23,3 +26,9 @@ def test_a_refusal_names_act_stage_and_article_in_the_language_of_the_page():
 def test_a_code_without_sentence_is_still_said():
     with override("en"):
         assert "unheard_of" in refusal_text(Unlawful("unheard_of"))
+
+
+def test_a_record_that_cannot_be_true_is_named_by_event_and_date():
+    bad = BadEvent("date_outside_calendar", "fee_paid", date(2999, 1, 1), "42")
+    with override("en"):
+        assert refusal_text(bad).startswith("“Charge paid” on 2999-01-01 does not fit")
