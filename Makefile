@@ -42,4 +42,5 @@ messages: setup ## Collect new strings into locale/zh_Hans, to be translated the
 lock: setup ## Resolve the newest allowed versions into requirements/
 	@echo uv | $(COMPILE) --upgrade - --output-file requirements/bootstrap.txt
 	@$(COMPILE) --upgrade pyproject.toml --output-file requirements/base.txt
-	@$(COMPILE) --upgrade pyproject.toml --group dev --output-file requirements/dev.txt
+	@$(COMPILE) --upgrade pyproject.toml --extra scale --output-file requirements/scale.txt
+	@$(COMPILE) --upgrade pyproject.toml --extra scale --group dev --output-file requirements/dev.txt

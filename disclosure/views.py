@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from disclosure import listing
+from disclosure.files import display_name
 from disclosure.models import Attachment, Category, Item
 from portal.law.terms import Attribute, Openness, PublicationChannel, Validity
 from portal.models import Agency
@@ -109,5 +110,8 @@ def attachment(request, public_id):
         logger.exception("The file of attachment %s is missing.", found.pk)
         raise Http404 from None
     return FileResponse(
-        content, as_attachment=True, filename=found.name, content_type=found.media_type
+        content,
+        as_attachment=True,
+        filename=display_name(found.name),
+        content_type=found.media_type,
     )

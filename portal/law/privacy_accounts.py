@@ -1,6 +1,7 @@
 """Numbers of bank cards and accounts of persons, and of passports and travel permits."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from portal.law.privacy_context import Label, is_account_of_body, label_before
@@ -19,6 +20,7 @@ _CARD_LENGTHS = range(16, 20)
 _NOT_CARDS = frozenset({Label.CODE, Label.AMOUNT, Label.IDENTITY})
 _PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:[A-Z]{1,2}\d{7,8}|[A-Z]\d{10}|\d{8,9})(?![0-9A-Za-z])")
 _CHINESE_PASSPORT = re.compile(r"(?:[DEGHMPS]|[A-Z]{2})\d+")
+_PASSPORT_HEADER = re.compile("护照|通行证|回乡证|台胞证")
 _HEADER = 400  # Characters: how far down a list its header reaches.
 
 
@@ -41,13 +43,17 @@ def bank_cards(plain: str) -> Iterator[Found]:
 
 def passports(plain: str) -> Iterator[Found]:
     """Find passports and travel permits of which a word speaks; a header speaks for its list."""
-    if "护照" not in plain and "通行证" not in plain and "回乡证" not in plain and "台胞证" not in plain:
+    headers = [header.end() for header in _PASSPORT_HEADER.finditer(plain)]
+    if not headers:
         return
     for match in _PASSPORT.finditer(plain):
+        last = bisect_right(headers, match.start()) - 1
+        distance = match.start() - headers[last] if last >= 0 else _HEADER
+        if distance >= _HEADER:
+            continue
         label, _adjacent = label_before(plain, match.start())
-        header = plain[max(0, match.start() - _HEADER) : match.start()]
-        listed = _CHINESE_PASSPORT.fullmatch(match[0]) and re.search("护照号|通行证号", header)
-        if label is Label.PASSPORT or (listed and label is not Label.CODE):
+        listed = label is not Label.CODE and _CHINESE_PASSPORT.fullmatch(match[0])
+        if label is Label.PASSPORT or listed:
             yield Found(*match.span(), Detector.PASSPORT, Severity.WARNING)
 
 

@@ -30,7 +30,8 @@ _HOME_PHONE = re.compile(
     r"((?:0\d{2,3}[ \-]{0,2})?[2-8]\d{6,7})(?!\d)"
 )
 _LOCAL_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-")
-_DOMAIN = re.compile(r" {0,2}((?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,12})(?![A-Za-z0-9])")
+_AT = re.compile(r"(?<=[A-Za-z0-9._%+\-]) {0,2}@ {0,2}(?=[A-Za-z0-9])")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![A-Za-z0-9])")
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".css", ".js")
 _OFFICE_MAIL = re.compile(
     r"(?:公开|监督|投诉|举报|单位|机关|办公|局长|书记|县长|市长|镇长|主任|官方|公务|部门|纪检|信访|服务)[^,。\s]{0,6}"
@@ -84,13 +85,13 @@ def home_phones(plain: str) -> Iterator[Found]:
 
 def emails(plain: str) -> Iterator[Found]:
     """Find e-mail addresses, but for those of government domains and of offices."""
-    at = plain.find("@")
-    while at != -1:
-        domain = _DOMAIN.match(plain, at + 1)
-        first, last = _local_part(plain, at)
-        if domain and first < last and _is_personal(plain, first, domain[1].lower()):
-            yield Found(first, domain.end(), Detector.EMAIL, Severity.WARNING)
-        at = plain.find("@", domain.end() if domain else at + 1)
+    end = 0
+    for sign in _AT.finditer(plain):
+        domain = _DOMAIN.match(plain, sign.end())
+        first = _local_part(plain, sign.start(), end)
+        if domain and _is_personal(plain, first, domain[0].lower()):
+            end = domain.end()
+            yield Found(first, end, Detector.EMAIL, Severity.WARNING)
 
 
 def plates(plain: str) -> Iterator[Found]:
@@ -106,14 +107,12 @@ def _weighed(plain: str, start: int, end: int, *, sure: bool) -> Found:
     return Found(start, end, Detector.MOBILE, Severity.BLOCKING if certain else Severity.WARNING)
 
 
-def _local_part(plain: str, at: int) -> tuple[int, int]:
-    end = at
-    while plain[end - 1 : end] == " " and at - end < 2:
-        end -= 1
+def _local_part(plain: str, end: int, limit: int) -> int:
+    """Return where the part before the sign begins; it has at most 64 characters."""
     start = end
-    while start > 0 and end - start < 64 and plain[start - 1] in _LOCAL_SIGNS:
+    while start > max(limit, end - 64) and plain[start - 1] in _LOCAL_SIGNS:
         start -= 1
-    return start, end
+    return start
 
 
 def _is_personal(plain: str, first: int, domain: str) -> bool:

@@ -66,7 +66,13 @@ _WORDS = {
     ),
     Label.PLACE: r"地址|地点|住所地?|场所|位于|坐落|地处|设在",
 }
-_LABELS = re.compile("|".join(f"(?P<{label.name}>{words})" for label, words in _WORDS.items()))
+# Any sign of any word: looked at first, as most of what stands before a number is none of them.
+_SIGNS = "".join(sorted(set(re.findall(r"[\u4e00-\u9fffA-Za-z]", "".join(_WORDS.values())))))
+_LABELS = re.compile(
+    f"(?=[{_SIGNS}])(?:"
+    + "|".join(f"(?P<{label.name}>{words})" for label, words in _WORDS.items())
+    + ")"
+)
 # Accounts of bodies are published with every call for tenders and every fee notice.
 _BODY = re.compile(
     r"单位|公司|协会|基金会|慈善|中心|专户|财政|保证金|对公|委员会|学校|医院|局|国库|公共|采购人|捐款|捐赠"
