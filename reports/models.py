@@ -12,7 +12,7 @@ from reports.querysets import AnnualReportQuerySet
 
 
 class OrderedJSON(models.TextField):
-    """JSON kept as text: jsonb would lose the order of keys, which the published form prescribes."""
+    """JSON kept as text: jsonb would lose the order of keys, which the form prescribes."""
 
     def from_db_value(self, value, expression, connection):
         return json.loads(value)
