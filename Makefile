@@ -11,8 +11,7 @@ help: ## List these commands
 setup: ## Install everything, start nothing
 	@bin/setup
 
-run: ## Serve the demonstration on HOST:PORT (127.0.0.1:8000)
-	@bin/setup run
+run: setup ## Serve the demonstration on HOST:PORT (127.0.0.1:8000)
 	@$(PYTHON) bin/run
 
 test: setup ## Run the whole suite on SQLite, then on PostgreSQL

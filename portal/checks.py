@@ -34,10 +34,10 @@ def body_typeface_is_installed(app_configs, **kwargs):
     if Path(settings.FANDOL_FANG).exists():
         return []
     return [
-        checks.Warning(
+        checks.Info(
             "The typeface FandolFang (仿宋) is missing: reports are set in Noto Serif.",
             hint="Run `make setup`; it puts the file into var/fonts.",
-            id="portal.W002",
+            id="portal.I002",
         )
     ]
 

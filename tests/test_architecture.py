@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["portal", "disclosure", "requests_app", "reports"]  # Lowest first: arrows go down only.
 COMPOSERS = {"portal.urls", "portal.api", "portal.settings", "portal.admin_site"}

@@ -1,19 +1,23 @@
-"""Counting a report over 10, 10,000 and 1,000,000 applications beside the bare SQL."""
+"""Counting a report over 10 to 1,000,000 applications beside the bare SQL, and a city's PDF."""
 
 from datetime import date, timedelta
 from itertools import islice
 
 from django.db import connection
+from django.utils import timezone
 
 from portal.law.outcomes import Outcome
 from portal.law.terms import AgencyLevel, ApplicantKind
 from portal.models import Agency
+from reports import render
+from reports.document import report_data
 from reports.tally import figures_of
 from requests_app.models import InformationRequest
 from tests.bench.measure import median_seconds, queries_of, show
 
 YEAR = 2025
-SIZES = (10, 10_000, 1_000_000)
+CITY = 3_500  # Applications a year.
+SIZES = (10, CITY, 10_000, 1_000_000)
 BARE = """
 SELECT applicant_kind, outcome,
        sum(CASE WHEN received_on >= %(start)s THEN 1 ELSE 0 END),
@@ -47,6 +51,19 @@ def run():
         name = f"report.count.{connection.vendor}"
         show(name, median_seconds(product, runs=runs), "s", floor=floor, n=size)
         show(f"report.queries.{connection.vendor}", queries_of(product), "queries", n=size)
+        if size == CITY:
+            _city(agency)
+
+
+def _city(agency):
+    """Measure the whole report of a city: its data with all checks, and its PDF."""
+
+    def data():
+        return report_data(agency, YEAR, "national-2021", generated_at=timezone.now())
+
+    show("report.city.data", median_seconds(data), "s", n=CITY)
+    counted = data()
+    show("report.city.pdf", median_seconds(lambda: render.pdf(counted)), "s", n=CITY)
 
 
 def filled(size):

@@ -47,4 +47,4 @@ def test_a_confirmed_notice_ends_the_warning(on, officer, approver):
 def test_a_missing_typeface_or_library_is_a_warning(settings, tmp_path, monkeypatch):
     settings.FANDOL_FANG = tmp_path / "none.otf"
     monkeypatch.setattr(checks.ctypes.util, "find_library", lambda name: None)
-    assert {"portal.W001", "portal.W002"} <= set(found())
+    assert {"portal.W001", "portal.I002"} <= set(found())
