@@ -67,6 +67,17 @@ def scan(file):
         return Unavailable(str(error) or type(error).__name__)
 
 
+def verdicts(attachments):
+    """Yield (attachment, verdict) for stored files. Raises Unlawful("file_missing")."""
+    for attachment in attachments:
+        try:
+            file = attachment.file.open("rb")
+        except OSError:
+            raise Unlawful("file_missing", file=attachment.name) from None
+        with file:
+            yield attachment, scan(file)
+
+
 def require_clean(attachments):
     """
     Scan the files of an item that is to be published, anew because new viruses become known.
@@ -74,13 +85,7 @@ def require_clean(attachments):
     Raises Unlawful: "file_infected", "scanner_unavailable" and "file_missing", each with the name
     of the file.
     """
-    for attachment in attachments:
-        try:
-            file = attachment.file.open("rb")
-        except OSError:
-            raise Unlawful("file_missing", file=attachment.name) from None
-        with file:
-            verdict = scan(file)
+    for attachment, verdict in verdicts(attachments):
         if isinstance(verdict, Infected):
             raise Unlawful("file_infected", file=attachment.name, virus=verdict.name)
         if isinstance(verdict, Unavailable):

@@ -20,9 +20,12 @@ class Command(LedgerCommand):
             metavar="NAME",
             help=_("who approved the publication of the published rows"),
         )
+        parser.add_argument(
+            "--folder", type=Path, help=_("where the files of the ledger lie, if not beside it")
+        )
 
     def ledger_for(self, options):
-        folder = Path(options["file"]).parent
+        folder = options["folder"] or Path(options["file"]).parent
         return item_ledger(options["agency"], folder=folder, today=localdate())
 
     def importer_for(self, options):

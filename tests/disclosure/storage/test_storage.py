@@ -5,7 +5,6 @@ import io
 from datetime import timedelta
 from pathlib import Path
 
-import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -15,72 +14,15 @@ from django.db.transaction import TransactionManagementError
 from django.http.request import UnreadablePostError
 from django.utils.timezone import now
 from django.utils.translation import override
-from moto.server import ThreadedMotoServer
 
 from disclosure import scanner, storage
 from disclosure.files import TooLarge, UnknownType
-from disclosure.models import Attachment
 from disclosure.storage import Infected, NotStored, intake, release, store
-from portal import addresses
 from portal.law.terms import ScanState
 from tests.disclosure.samples import pdf, png
-from tests.publishing import published
+from tests.disclosure.storage.failing import fail, files
 
 pytestmark = pytest.mark.django_db
-BUCKET = "attachments-of-a-county"
-
-
-@pytest.fixture(autouse=True)
-def media(tmp_path, settings):
-    """A folder of its own for every test, and one for what is on its way."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "on-the-way"
-    settings.FILE_UPLOAD_TEMP_DIR.mkdir()
-    return settings.MEDIA_ROOT
-
-
-@pytest.fixture
-def item(agency):
-    return published(agency)
-
-
-@pytest.fixture
-def attach(item):
-    """Return a function that stores a file and writes its row, as the workflow does."""
-
-    def attach(content=None, name="通知.pdf"):
-        stored = store(io.BytesIO(content or pdf()), name)
-        return Attachment.objects.create(
-            item=item,
-            file=stored.path,
-            name=stored.name,
-            size=stored.size,
-            media_type=stored.media_type,
-            sha256=stored.sha256,
-        )
-
-    return attach
-
-
-def fail(*steps):
-    """Take these steps within an intake that fails after them."""
-    with intake():
-        for step in steps:
-            step()
-        raise ZeroDivisionError
-
-
-def files(media):
-    return sorted(path for path in media.rglob("*") if path.is_file())
-
-
-@pytest.fixture
-def nothing_left(media, settings):
-    """See that after a failure nothing lies in the storage nor on its way there."""
-    yield
-    assert not files(media)
-    assert not files(Path(settings.FILE_UPLOAD_TEMP_DIR))
-    assert not Attachment.objects.exists()
 
 
 def test_a_file_is_described_and_lies_under_a_random_name(media):
@@ -218,7 +160,7 @@ class FullDisk(FileSystemStorage):
 def test_a_full_disk_leaves_nothing_and_says_so(settings, attach, nothing_left, caplog):
     settings.STORAGES = {
         **settings.STORAGES,
-        "default": {"BACKEND": "tests.disclosure.test_storage.FullDisk"},
+        "default": {"BACKEND": "tests.disclosure.storage.test_storage.FullDisk"},
     }
     with override("en"), pytest.raises(NotStored, match="storage is full"), intake():
         attach()
@@ -266,88 +208,3 @@ def test_a_virus_does_not_come_in(monkeypatch, nothing_left):
     monkeypatch.setattr(scanner, "scan", lambda file: scanner.Infected("Eicar"))
     with override("en"), pytest.raises(Infected, match="virus Eicar"), intake():
         store(io.BytesIO(pdf()), "a.pdf")
-
-
-# S3, spoken to over the network of this machine.
-
-
-@pytest.fixture(scope="module")
-def s3_server():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    yield "{}:{}".format(*server.get_host_and_port())
-    server.stop()
-
-
-@pytest.fixture
-def bucket(s3_server, settings):
-    """An empty bucket that the settings name, with a prefix of its own."""
-    url = f"s3://key:s%2Fecret@{s3_server}/{BUCKET}?region=cn-north-1&scheme=http&prefix=portal"
-    settings.STORAGES = {**settings.STORAGES, "default": addresses.storage(url)}
-    client = boto3.resource(
-        "s3",
-        endpoint_url=f"http://{s3_server}",
-        aws_access_key_id="key",
-        aws_secret_access_key="s/ecret",
-        region_name="cn-north-1",
-    )
-    bucket = client.create_bucket(
-        Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "cn-north-1"}
-    )
-    yield bucket
-    bucket.objects.all().delete()
-    bucket.delete()
-    client.meta.client.close()
-    default_storage.connection.meta.client.close()
-
-
-def test_s3_takes_shares_gives_and_deletes(
-    bucket, attach, client, media, django_capture_on_commit_callbacks
-):
-    with intake():
-        first, second = attach(), attach()
-    [stored] = bucket.objects.all()
-    assert stored.key == f"portal/{first.file.name}"
-    assert stored.get()["Body"].read() == pdf()
-    assert not files(media)
-    answer = client.get(first.get_absolute_url())
-    assert b"".join(answer.streaming_content) == pdf()
-    for attachment, left in ((first, 1), (second, 0)):
-        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-            attachment.delete()
-            release(attachment.file.name)
-        assert len(list(bucket.objects.all())) == left
-
-
-def test_s3_keeps_nothing_of_a_transaction_that_fails(bucket, attach):
-    with pytest.raises(ZeroDivisionError):
-        fail(attach)
-    assert not list(bucket.objects.all())
-
-
-def test_s3_is_swept(bucket, attach):
-    with intake():
-        attach()
-    default_storage.save("attachments/ab/abcdef", io.BytesIO(b"left over"))
-    assert storage.sweep(now() - timedelta(days=1)) == 0
-    assert storage.sweep(now() + timedelta(minutes=1)) == 1
-    assert len(list(bucket.objects.all())) == 1
-
-
-def test_a_file_that_is_lost_from_s3_is_not_found(bucket, attach, client, caplog):
-    with intake():
-        lost = attach()
-    default_storage.delete(lost.file.name)
-    assert client.get(lost.get_absolute_url()).status_code == 404
-    assert "is missing" in caplog.text
-
-
-def test_a_bucket_that_is_not_there_is_a_storage_that_fails(bucket, attach, settings):
-    options = {**settings.STORAGES["default"]["OPTIONS"], "bucket_name": "no-such-bucket"}
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {**settings.STORAGES["default"], "OPTIONS": options},
-    }
-    with pytest.raises(NotStored), intake():
-        attach()
-    assert not Attachment.objects.exists()
