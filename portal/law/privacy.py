@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 from portal.law.privacy_accounts import bank_cards, passports
-from portal.law.privacy_addresses import flats, home_addresses
+from portal.law.privacy_addresses import flats, home_addresses, listed_addresses
 from portal.law.privacy_contacts import broken_mobiles, emails, home_phones, mobiles, plates
 from portal.law.privacy_context import RECORD_END, is_heading
 from portal.law.privacy_identity import (
@@ -31,8 +31,10 @@ __all__ = [
     "Span",
     "find",
     "is_heading",
+    "is_worth_reading",
     "mask",
     "partly_masked",
+    "shown_masked",
 ]
 
 # Surest first: what one has found, the next do not see.
@@ -50,10 +52,12 @@ _SEARCHES: tuple[Callable[[str], Iterator[Found]], ...] = (
     plates,
     home_addresses,
     flats,
+    listed_addresses,
 )
 # Numbers in the address of a page are those of pages.
 _PAGE_ADDRESS = re.compile(r"https?://[!-~]{1,2048}")
 _SEEN = "\x00"
+_DROPPED = "***"
 # Nothing is found in a text without any of these: most cells of most tables.
 _WORTH_READING = re.compile(r"[\d@＠﹫〇一二三四五六七八九十]")
 
@@ -67,7 +71,7 @@ class Manner(Enum):
 
 def find(text: str) -> list[Span]:
     """Return what is found in `text`, by place, none overlapping another."""
-    if not _WORTH_READING.search(text):
+    if not is_worth_reading(text):
         return []
     reading = Reading(text)
     plain, found = reading.plain, list[Found]()
@@ -81,13 +85,23 @@ def find(text: str) -> list[Span]:
     return [_span(reading, hit) for hit in sorted(found)]
 
 
+def is_worth_reading(text: str) -> bool:
+    """Tell whether anything can be found in a text at all; most cells of most tables are not."""
+    return _WORTH_READING.search(text) is not None
+
+
 def mask(text: str, spans: Iterable[Span], manner: Manner = Manner.DROPPED) -> str:
     """Return `text` with the spans masked; they must come from `find` on the same text."""
     pieces, end = [], 0
     for span in sorted(spans, key=lambda span: span.start):
-        pieces += [text[end : span.start], span.masked if manner is Manner.TELLING_APART else "***"]
+        pieces += [text[end : span.start], shown_masked(span, manner)]
         end = span.end
     return "".join([*pieces, text[end:]])
+
+
+def shown_masked(span: Span, manner: Manner) -> str:
+    """Return what stands in place of a span."""
+    return span.masked if manner is Manner.TELLING_APART else _DROPPED
 
 
 def partly_masked(detector: Detector, value: str) -> str:

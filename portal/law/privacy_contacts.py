@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from portal.law.privacy_context import Label, label_before, label_words, sentence_before
+from portal.law.privacy_context import RECORD_END, Label, label_before, label_words, sentence_before
 from portal.law.privacy_terms import Detector, Found, Severity
 
 _NATION = r"(?:\+?(?:00)?86[ \-]{0,2})?"
 _WHOLE = re.compile(rf"(?<!\d){_NATION}0?1[3-9]\d{{9}}(?![0-9A-Za-z])")
 _GROUPED = re.compile(
-    rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][.\-]){_NATION}(?:1[3-9]\d(?P<first>[ .·\-]{{1,2}})\d{{4}}(?P=first)\d{{4}}"
+    rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][.\-]){_NATION}"
+    r"(?:1[3-9]\d(?P<first>[ .·\-]{1,2})\d{4}(?P=first)\d{4}"
     r"|1[3-9]\d\d(?P<second>[ .·\-]{1,2})\d{3}(?P=second)\d{4})(?!\d)"
 )
 _SINGLES = re.compile(
@@ -21,7 +22,12 @@ _BROKEN_ONCE = re.compile(
     r"|1[3-9]\d{1,8}(?P<gap>[ \t\n.·\-]{1,4})\d{1,8}(?!\d)))"
 )
 # What follows a sum or a quantity, and no number of a person.
-_QUANTITY = re.compile(r"\.\d|\s{0,2}(?:[万亿千百]?元|万|亿|吨|亩|公斤|千克|平方|立方|人次|户|册|%)")
+_FIGURES = re.compile(r"(?<![\d.\-])(?!1[3-9]|400|800)[1-9]\d\d([ \-])\d{4}\1\d{4}(?!\d)")
+_ROWS = 150  # Characters before and after in which other rows are looked for.
+_FIGURE_FOLLOWS = re.compile(r" {1,2}\d{3,4}(?!\d)")
+_QUANTITY = re.compile(
+    r"\.\d|\s{0,2}(?:[万亿千百]?元|万|亿|吨|亩|公斤|千克|平方|立方|人次|户|册|%)"
+)
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,8}\Z")
 _NAMES_OF_NUMBERS = frozenset({"tel", "phone", "mobile", "mob", "wx", "vx", "qq", "t", "m", "p"})
 _NOT_PHONES = frozenset({Label.CODE, Label.AMOUNT, Label.ACCOUNT, Label.PERSON_ACCOUNT})
@@ -66,7 +72,7 @@ def broken_mobiles(plain: str) -> Iterator[Found]:
     """
     for match in _GROUPED.finditer(plain):
         gap = match["first"] or match["second"]
-        if gap.strip() or not re.match(r" {1,2}\d{3,4}(?!\d)", plain[match.end() : match.end() + 7]):
+        if not _is_among_figures(plain, *match.span()):
             yield _weighed(plain, *match.span(), sure=bool(gap.strip()))
     for match in _SINGLES.finditer(plain):
         yield _weighed(plain, *match.span(), sure=False)
@@ -75,6 +81,14 @@ def broken_mobiles(plain: str) -> Iterator[Found]:
             label, _adjacent = label_before(plain, match.start())
             if label is Label.PHONE or "\n" in match[1]:
                 yield _weighed(plain, match.start(), match.end(1), sure=False)
+
+
+def _is_among_figures(plain: str, start: int, end: int) -> bool:
+    """Tell whether another row has figures of the same shape that can be no mobile numbers."""
+    if _FIGURE_FOLLOWS.match(plain, end):
+        return True
+    around = plain[max(0, start - _ROWS) : start] + RECORD_END + plain[end : end + _ROWS]
+    return _FIGURES.search(around) is not None
 
 
 def home_phones(plain: str) -> Iterator[Found]:

@@ -6,12 +6,14 @@ no further than its sentence.
 """
 
 import re
+from collections import deque
 from enum import Enum, auto
 
 WINDOW = 48  # Characters before a number in which its word is looked for.
-RECORD_END = "\x1e"  # Stands between two cells that are read in one go; nothing reaches across.
+RECORD_END = "\x01"  # Stands between two cells that are read in one go; nothing reaches across.
 _LONGEST_HEADING = 30  # Characters of a cell that is taken for a heading.
 _SENTENCE_END = re.compile(f"[。;!?{RECORD_END}]")
+_RECORD_OR_PERIOD = re.compile(f"[。{RECORD_END}]")
 _GAP = re.compile(r"[\s:()\[\]\"'“”为是第\-—.,、]{0,8}")
 
 
@@ -39,14 +41,15 @@ _WORDS = {
         r"(?:居民)?身份证(?:件)?(?:编号|号码|号)?|公民身份(?:证)?(?:号码|号)|证件(?:号码|号|编号)"
         r"|社会保障号码?|社保号码?|居住证(?:号码|号)?|残疾(?:人)?证(?:号码|号)?|身份号码"
     ),
-    Label.PASSPORT: r"护照(?:号码|号|编号)?|通行证(?:号码|号)?|回乡证(?:号码|号)?|台胞证(?:号码|号)?",
+    Label.PASSPORT: r"(?:护照|通行证|回乡证|台胞证)(?:号码|编号|号)?",
     Label.PERSON_ACCOUNT: (
         r"银行卡(?:号码|号|账号)?|(?:社保|工资|收款|储蓄|借记|信用)卡号?|卡号|一卡通[”\"]?(?:账号|帐号|号)?"
         r"|存折(?:账号|帐号|号)?|个人(?:银行)?(?:账户|帐户|账号|帐号)"
     ),
     Label.HOME: (
         r"(?:家庭|现居?|居|常|户籍)?住址|家庭(?:详细)?地址|户籍(?:所在地|地址|地)|户口所在地"
-        r"|(?:现)?居住地(?:址|点)?|常住地(?:址)?|现住(?![房建宅])|家住(?!房)"
+        r"|(?:现)?居住地(?:址|点)?|常住地(?:址)?|现住(?![房建宅])|现居(?!民)|家住(?!房)"
+        r"|[居租]住[于在]|户籍(?=:)"
         r"|(?<=[,、;。\s)])住(?![房建宅所院宿户址在])"
     ),
     Label.CODE: (
@@ -89,17 +92,17 @@ def sentence_before(plain: str, start: int, width: int = WINDOW) -> str:
 def label_before(plain: str, start: int) -> tuple[Label | None, bool]:
     """Return the nearest word before `start`, and whether it stands right before it."""
     before = sentence_before(plain, start)
-    nearest = None
-    for nearest in _LABELS.finditer(before):
-        pass
-    if nearest is None or nearest.lastgroup is None:
+    nearest = deque(_LABELS.finditer(before), maxlen=1)
+    if not nearest:
         return None, False
-    return Label[nearest.lastgroup], _GAP.fullmatch(before, nearest.end()) is not None
+    label = Label[nearest[0].lastgroup or ""]
+    return label, _GAP.fullmatch(before, nearest[0].end()) is not None
 
 
 def is_account_of_body(plain: str, start: int) -> bool:
-    """Tell whether the account at `start` belongs to a body, as far as its sentence says."""
-    return _BODY.search(sentence_before(plain, start)) is not None
+    """Tell whether the account at `start` belongs to a body, as far as is said before it."""
+    window = plain[max(0, start - 2 * WINDOW) : start]
+    return _BODY.search(_RECORD_OR_PERIOD.split(window)[-1]) is not None
 
 
 def is_heading(text: str) -> bool:

@@ -39,7 +39,15 @@ _HALF_MASKED = re.compile(
 _BROKEN_BY = re.compile(r"[ \t\n.·\-]")
 # How people group the digits. Any other grouping may be the cells of a table.
 _GROUPINGS = frozenset(
-    {(6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2), (6, 6, 6), (1,) * 18}
+    {
+        (6, 8, 4),
+        (6, 4, 4, 4),
+        (6, 4, 2, 2, 4),
+        (3, 3, 4, 4, 4),
+        (4, 4, 4, 4, 2),
+        (6, 6, 6),
+        (1,) * 18,
+    }
 )
 _NOT_OF_PERSONS = frozenset({Label.CODE, Label.ACCOUNT, Label.PERSON_ACCOUNT, Label.AMOUNT})
 
@@ -97,7 +105,7 @@ def old_identity_numbers(plain: str) -> Iterator[Found]:
         label, adjacent = label_before(plain, match.start())
         if number[:2] not in PROVINCES or not is_day("19" + number[6:8], *_month_and_day(number)):
             continue
-        if adjacent and label in _NOT_OF_PERSONS or match[1] and label is not Label.IDENTITY:
+        if (adjacent and label in _NOT_OF_PERSONS) or (match[1] and label is not Label.IDENTITY):
             continue
         yield Found(*match.span(), Detector.IDENTITY_15, Severity.BLOCKING)
 

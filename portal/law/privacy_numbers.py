@@ -9,10 +9,11 @@ _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 2
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 # The first two digits of GB/T 2260. Counties are not listed: they change, and old numbers stay.
-PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 "
-    "61 62 63 64 65 71".split()
-)
+PROVINCES = frozenset({
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37",
+    "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64",
+    "65", "71",
+})  # fmt: skip
 # Residents of Hong Kong, Macao and Taiwan (since 2018).
 SPECIAL_AREAS = frozenset({"81", "82", "83"})
 
@@ -30,7 +31,8 @@ def credit_code_checks(code: str) -> bool:
     if not all(sign in _CREDIT_SIGNS for sign in code):
         return False
     total = sum(
-        _CREDIT_SIGNS[sign] * weight for sign, weight in zip(code[:17], _CREDIT_WEIGHTS, strict=True)
+        _CREDIT_SIGNS[sign] * weight
+        for sign, weight in zip(code[:17], _CREDIT_WEIGHTS, strict=True)
     )
     return _CREDIT_SIGNS[code[17]] == -total % 31
 

@@ -18,16 +18,17 @@ _SAME = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, "‐‑‒–—―−﹣⁃"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u2800\u3000\u3164\u115f\u1160"), " "),
-    **{code: " " for code in range(0x2000, 0x200B)},
+    **dict.fromkeys(range(8192, 8203), " "),
     **dict.fromkeys(map(ord, "\r\v\f\u0085\u2028\u2029"), "\n"),
     **dict.fromkeys(map(ord, "•‧・∙⋅"), "·"),
     ord("﹫"): "@",
     ord("Х"): "X",  # Cyrillic.
     ord("Χ"): "X",  # Greek.
 }
+# Signs without width, and control signs, as broken conversions leave them; \x01 ends a record.
 _IGNORED = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+    "[\x00\x02-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
 )
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789")
 # Eleven digits are the shortest number that is looked for; a year or a sum never has so many.

@@ -22,9 +22,7 @@ class Detector(Term):
 
     severity: Severity
 
-    def __init__(
-        self, code: str, label: str, gloss: str, article: str, severity: Severity
-    ) -> None:
+    def __init__(self, code: str, label: str, gloss: str, article: str, severity: Severity) -> None:
         self.severity = severity
 
     # In texts.
@@ -53,7 +51,13 @@ class Detector(Term):
 
     # In files, whatever the text says.
     HIDDEN_SHEET = "hidden_sheet", "隐藏的工作表", "Hidden sheet", REVIEW, Severity.WARNING
-    HIDDEN_CELLS = "hidden_cells", "隐藏的行、列", "Hidden rows or columns", REVIEW, Severity.WARNING
+    HIDDEN_CELLS = (
+        "hidden_cells",
+        "隐藏的行、列",
+        "Hidden rows or columns",
+        REVIEW,
+        Severity.WARNING,
+    )
     HIDDEN_TEXT = "hidden_text", "隐藏的文字", "Hidden text", REVIEW, Severity.WARNING
     PIVOT_CACHE = "pivot_cache", "数据透视表缓存", "Pivot cache", REVIEW, Severity.WARNING
     COMMENT = "comment", "批注", "Comments", REVIEW, Severity.WARNING
@@ -69,7 +73,13 @@ class Detector(Term):
     POSITION = "position", "拍摄位置", "Position of a photograph", SENSITIVE, Severity.BLOCKING
     EMBEDDED = "embedded", "嵌入的文件", "Embedded file", REVIEW, Severity.WARNING
     OUTSIDE_LINK = "outside_link", "外部链接", "Link to the outside", REVIEW, Severity.WARNING
-    PICTURE = "picture", "图片内容（须人工查看）", "Picture to be looked at", REVIEW, Severity.WARNING
+    PICTURE = (
+        "picture",
+        "图片内容（须人工查看）",
+        "Picture to be looked at",
+        REVIEW,
+        Severity.WARNING,
+    )
     UNREADABLE = "unreadable", "无法检查", "Could not be read", REVIEW, Severity.BLOCKING
 
 

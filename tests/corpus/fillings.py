@@ -64,7 +64,7 @@ def card(dice):
     return head + str(-sum(value // 10 + value % 10 for value in doubled) % 10)
 
 
-def grouped(dice, text, sizes, sign):
+def grouped(text, sizes, sign):
     parts, start = [], 0
     for size in sizes:
         parts.append(text[start : start + size])
@@ -83,10 +83,10 @@ def written_identity(dice):
     form = dice.choices(range(9), [50, 8, 9, 8, 5, 3, 6, 5, 4])[0]
     forms = {
         1: lambda: text.translate(FULL_WIDTH),
-        2: lambda: grouped(dice, text, groups, " "),
+        2: lambda: grouped(text, groups, " "),
         3: lambda: broken_once(dice, text, dice.choice([" ", "\u3000", "\u00a0"])),
-        4: lambda: grouped(dice, text, groups, "-"),
-        5: lambda: grouped(dice, text, [6, 4, 4, 4], "."),
+        4: lambda: grouped(text, groups, "-"),
+        5: lambda: grouped(text, [6, 4, 4, 4], "."),
         6: lambda: broken_once(dice, text, "\n"),
         7: lambda: broken_once(dice, text, dice.choice(ZERO_WIDTH)),
         8: lambda: " ".join(text),
@@ -99,15 +99,15 @@ def written_mobile(dice):
     text = mobile(dice)
     form = dice.choices(range(10), [45, 12, 12, 5, 8, 4, 3, 3, 3, 5])[0]
     forms = {
-        1: lambda: grouped(dice, text, [3, 4, 4], " "),
-        2: lambda: grouped(dice, text, [3, 4, 4], "-"),
+        1: lambda: grouped(text, [3, 4, 4], " "),
+        2: lambda: grouped(text, [3, 4, 4], "-"),
         3: lambda: "+86 " + text,
         4: lambda: text.translate(FULL_WIDTH),
         5: lambda: broken_once(dice, text, dice.choice(ZERO_WIDTH)),
         6: lambda: broken_once(dice, text, "\n"),
         7: lambda: text.translate(CHINESE),
         8: lambda: " ".join(text),
-        9: lambda: grouped(dice, text, [3, 4, 4], "."),
+        9: lambda: grouped(text, [3, 4, 4], "."),
     }
     return forms[form]() if form else text
 
@@ -116,8 +116,8 @@ def written_card(dice):
     text = card(dice)
     form = dice.choices(range(5), [50, 25, 10, 8, 7])[0]
     forms = {
-        1: lambda: grouped(dice, text, [4, 4, 4, 4], " "),
-        2: lambda: grouped(dice, text, [4, 4, 4, 4], "-"),
+        1: lambda: grouped(text, [4, 4, 4, 4], " "),
+        2: lambda: grouped(text, [4, 4, 4, 4], "-"),
         3: lambda: text.translate(FULL_WIDTH),
         4: lambda: broken_once(dice, text, dice.choice(ZERO_WIDTH)),
     }
@@ -187,6 +187,9 @@ HOT = {
     "passport_hm": (lambda dice: dice.choice("HM") + digits(dice, 8), "passport", "warning"),
     "mobile": (written_mobile, "mobile", "blocking"),
     "mobile_plain": (mobile, "mobile", "blocking"),
+    "mobile_38": (lambda dice: grouped(mobile(dice), [3, 8], "-"), "mobile", "blocking"),
+    "mobile_74": (lambda dice: grouped(mobile(dice), [7, 4], " "), "mobile", "blocking"),
+    "identity_boxes": (lambda dice: " ".join(identity(dice)), "identity", "blocking"),
     "home_phone": (
         lambda dice: f"0499{dice.choice(['-', '', ' '])}{dice.randint(2, 8)}{digits(dice, 6)}",
         "home_phone",

@@ -132,7 +132,9 @@ FILLERS = {
     "issn": lambda dice: f"{digits(dice, 4)}-{digits(dice, 4)}",
     "cn_number": lambda dice: f"15-{digits(dice, 4)}/D",
     "isbn": lambda dice: f"978-7-{digits(dice, 4)}-{digits(dice, 4)}-{digits(dice, 1)}",
-    "express": lambda dice: dice.choice([f"SF{digits(dice, 13)}", f"YT{digits(dice, 13)}", digits(dice, 13, "7")]),
+    "express": lambda dice: dice.choice(
+        [f"SF{digits(dice, 13)}", f"YT{digits(dice, 13)}", digits(dice, 13, "7")]
+    ),
     "ems": lambda dice: f"1{digits(dice, 12)}",
     "public_account": public_account,
     "longitude": lambda dice: f"{dice.randint(100, 125)}.{digits(dice, 6)}",
@@ -143,7 +145,7 @@ FILLERS = {
     "hash": hexadecimal(64),
     "hash_short": hexadecimal(32),
     "masked_identity": masked_identity,
-    "masked_mobile": lambda dice: f"1{digits(dice, 1, '3589')}{digits(dice, 1)}****{digits(dice, 4)}",
+    "masked_mobile": lambda dice: f"1{digits(dice, 1, '3589')}5****{digits(dice, 4)}",
     "masked_card": lambda dice: f"{dice.choice(['6229', '****'])} **** **** {digits(dice, 4)}",
     "document_number": document_number,
     **{f"n{count}": some(count) for count in (2, 3, 4, 5, 6, 8, 9, 10, 14)},
