@@ -1,62 +1,70 @@
 """What a refusal says to people: one translated sentence per code of `Unlawful`."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from portal.law.events import BadEvent, EventKind
 from portal.law.terms import Term
 from portal.templatetags.terms import provision, term
 
 SENTENCES = {
-    "wrong_stage": noop("“%(act)s” is not open at the stage “%(stage)s”."),
-    "not_proactive": noop(
+    "wrong_stage": gettext_noop("“%(act)s” is not open at the stage “%(stage)s”."),
+    "not_proactive": gettext_noop(
         "Only information marked 主动公开 can be published; this is marked %(attribute)s. "
         "Change the attribute first, with its reason."
     ),
-    "published_before_formed": noop(
+    "published_before_formed": gettext_noop(
         "The date of publication lies before the date of formation (%(formed_on)s)."
     ),
-    "own_draft": noop("Nobody approves what he drafted: ask another approver."),
-    "replaced_by_itself": noop("An item cannot replace itself: choose the newer item."),
-    "reason_missing": noop("A public reason is needed."),
-    "file_infected": noop("%(file)s holds the virus %(virus)s: take the file away."),
-    "file_missing": noop("%(file)s is lost from the storage: attach it again."),
-    "scanner_unavailable": noop(
+    "own_draft": gettext_noop("Nobody approves what he drafted: ask another approver."),
+    "replaced_by_itself": gettext_noop("An item cannot replace itself: choose the newer item."),
+    "reason_missing": gettext_noop("A public reason is needed."),
+    "file_infected": gettext_noop("%(file)s holds the virus %(virus)s: take the file away."),
+    "file_missing": gettext_noop("%(file)s is lost from the storage: attach it again."),
+    "scanner_unavailable": gettext_noop(
         "The virus scanner did not answer about %(file)s (%(reason)s). Nothing with files is "
         "published until it does: tell whoever looks after the server."
     ),
-    "tariff_not_in_force": noop("No fee is charged for applications received before %(since)s."),
-    "quantity_not_positive": noop("%(quantity)s is no number of items or pages."),
-    "quantity_too_large": noop(
+    "tariff_not_in_force": gettext_noop(
+        "No fee is charged for applications received before %(since)s."
+    ),
+    "quantity_not_positive": gettext_noop("%(quantity)s is no number of items or pages."),
+    "quantity_too_large": gettext_noop(
         "%(quantity)s is more than the %(largest)s that are accepted: check it."
     ),
-    "two_charge_modes": noop("An application is charged per item or per page, never both."),
-    "reconsideration_body_missing": noop("The body has no reconsideration body: enter it first."),
-    "reconsideration_channel_missing": noop(
+    "two_charge_modes": gettext_noop("An application is charged per item or per page, never both."),
+    "reconsideration_body_missing": gettext_noop(
+        "The body has no reconsideration body: enter it first."
+    ),
+    "reconsideration_channel_missing": gettext_noop(
         "A letter sent online must name the online channel for reconsideration."
     ),
-    "correction_notice_late": noop(
+    "correction_notice_late": gettext_noop(
         "The notice to correct had to go out by %(limit)s; on %(on)s it comes too late."
     ),
-    "correction_notice_second": noop("The applicant is told once what to correct, not twice."),
-    "extension_late": noop(
+    "correction_notice_second": gettext_noop(
+        "The applicant is told once what to correct, not twice."
+    ),
+    "extension_late": gettext_noop(
         "An extension has to be notified by %(limit)s; on %(on)s it comes too late."
     ),
-    "extension_second": noop("This period was extended already; it can be extended once."),
-    "extension_too_long": noop("An extension is at most %(limit)s working days long."),
-    "fee_notice_late": noop("The charge had to be notified by %(limit)s, within the period."),
-    "delay_late": noop("A delay has to be notified by %(limit)s, within the period."),
-    "delay_unknown": noop("The rules of 2007, which govern this case, know no delay."),
-    "deemed_abandoned": noop("Since %(since)s the application counts as abandoned."),
-    "own_entry": noop("Whoever entered it cannot confirm it: ask a second person."),
-    "already_confirmed": noop("This was confirmed on %(on)s."),
-    "date_outside_calendar": noop(
+    "extension_second": gettext_noop("This period was extended already; it can be extended once."),
+    "extension_too_long": gettext_noop("An extension is at most %(limit)s working days long."),
+    "fee_notice_late": gettext_noop(
+        "The charge had to be notified by %(limit)s, within the period."
+    ),
+    "delay_late": gettext_noop("A delay has to be notified by %(limit)s, within the period."),
+    "delay_unknown": gettext_noop("The rules of 2007, which govern this case, know no delay."),
+    "deemed_abandoned": gettext_noop("Since %(since)s the application counts as abandoned."),
+    "own_entry": gettext_noop("Whoever entered it cannot confirm it: ask a second person."),
+    "already_confirmed": gettext_noop("This was confirmed on %(on)s."),
+    "date_outside_calendar": gettext_noop(
         "%(day)s lies outside the calendar, which covers %(first)s to %(last)s."
     ),
-    "figure_not_whole": noop("The figure %(key)s must be a whole number, not %(value)s."),
-    "checks_fail": noop("%(number)s of the checks fail: correct the figures first."),
-    "edition_unknown": noop("There is no edition “%(edition)s”. Known: %(known)s."),
-    "edition_not_for_year": noop("The edition “%(edition)s” is not for the year %(year)s."),
+    "figure_not_whole": gettext_noop("The figure %(key)s must be a whole number, not %(value)s."),
+    "checks_fail": gettext_noop("%(number)s of the checks fail: correct the figures first."),
+    "edition_unknown": gettext_noop("There is no edition “%(edition)s”. Known: %(known)s."),
+    "edition_not_for_year": gettext_noop("The edition “%(edition)s” is not for the year %(year)s."),
 }
 
 

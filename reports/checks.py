@@ -8,34 +8,34 @@ missing, not filled in or 不适用 says nothing and is left out.
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from portal.law.report_format import edition
 from portal.law.report_grid import look_up
 from portal.law.report_relations import Severity, relations
 
 SENTENCES = {
-    "requests.balance": noop(
+    "requests.balance": gettext_noop(
         "Column “%(column)s”: items one and two make %(left)s, items three and four %(right)s."
     ),
-    "requests.processed_total": noop(
+    "requests.processed_total": gettext_noop(
         "Column “%(column)s”: （七）总计 is %(left)s, the rows above it make %(right)s."
     ),
-    "requests.row_total": noop(
+    "requests.row_total": gettext_noop(
         "Row “%(row)s”: 总计 is %(left)s, natural persons and organisations make %(right)s."
     ),
-    "requests.carried_over": noop(
+    "requests.carried_over": gettext_noop(
         "Column “%(column)s”: %(left)s carried in from last year; "
         "last year's report carried %(right)s forward."
     ),
-    "challenges.block_total": noop(
+    "challenges.block_total": gettext_noop(
         "“%(block)s”: 总计 is %(left)s, the four results make %(right)s."
     ),
-    "disclosure.in_force": noop(
+    "disclosure.in_force": gettext_noop(
         "“%(row)s”: %(left)s in force; last year's documents in force, with those made and "
         "without those repealed this year, make %(right)s."
     ),
-    "statistics.total": noop("“%(row)s” is %(left)s, its parts make %(right)s."),
+    "statistics.total": gettext_noop("“%(row)s” is %(left)s, its parts make %(right)s."),
 }
 
 
