@@ -51,9 +51,10 @@ def passports(plain: str) -> Iterator[Found]:
         distance = match.start() - headers[last] if last >= 0 else _HEADER
         if distance >= _HEADER:
             continue
-        label, _adjacent = label_before(plain, match.start())
+        label, adjacent = label_before(plain, match.start())
+        named = label is Label.PASSPORT and (adjacent or not match[0].isdigit())
         listed = label is not Label.CODE and _CHINESE_PASSPORT.fullmatch(match[0])
-        if label is Label.PASSPORT or listed:
+        if named or listed:
             yield Found(*match.span(), Detector.PASSPORT, Severity.WARNING)
 
 

@@ -18,8 +18,8 @@ _SINGLES = re.compile(
     r"(?!\d|[ .·\-\n]\d(?!\d))"
 )
 _BROKEN_ONCE = re.compile(
-    r"(?<![0-9A-Za-z.])(?=(1[3-9]?[ \t\n.·\-]{1,4}\d{9,10}(?!\d)"
-    r"|1[3-9]\d{1,8}(?P<gap>[ \t\n.·\-]{1,4})\d{1,8}(?!\d)))"
+    r"(?<![0-9A-Za-z.])(?=(1[3-9]?[ \t\n.·\-]{1,6}\d{9,10}(?!\d)"
+    r"|1[3-9]\d{1,8}(?P<gap>[ \t\n.·\-]{1,6})\d{1,8}(?!\d)))"
 )
 # What follows a sum or a quantity, and no number of a person.
 _FIGURES = re.compile(r"(?<![\d.\-])(?!1[3-9]|400|800)[1-9]\d\d([ \-])\d{4}\1\d{4}(?!\d)")

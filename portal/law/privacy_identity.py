@@ -14,7 +14,7 @@ from portal.law.privacy_numbers import (
 )
 from portal.law.privacy_terms import Detector, Found, Severity
 
-_GAP = r"[ \t\n.·\-]{0,4}"
+_GAP = r"[ \t\n.·\-]{0,6}"
 _YEAR = f"(?:1{_GAP}9|2{_GAP}0)(?:{_GAP}\\d){{2}}"
 _MONTH = f"(?:0{_GAP}[1-9]|1{_GAP}[0-2])"
 _DAY = f"(?:0{_GAP}[1-9]|[12]{_GAP}\\d|3{_GAP}[01])"

@@ -5,8 +5,9 @@ The cases are data and committed: they change only when somebody runs this and m
 here imports the detectors, so that what is right does not depend on what is found. A quarter of
 the templates, drawn by the seed, is held out: whoever works on the detectors looks at the others.
 
-No number can belong to anybody: area codes end in 99, which no county has; mobile numbers come
-from series that were never given out; cards from a bank that does not exist.
+No number can belong to anybody: area codes end in 99, which no county has, or the holder would be
+older than anybody; mobile numbers come from series that were never given out; cards from a bank
+that does not exist.
 """
 
 import json

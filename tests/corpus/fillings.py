@@ -32,9 +32,8 @@ def check_sign(seventeen):
     return "10X98765432"[total % 11]
 
 
-def identity(dice, area=None):
-    area = area or f"{dice.choice(PROVINCES)}{dice.randint(1, 9):02}99"
-    head = area + birthday(dice) + digits(dice, 3)
+def identity(dice):
+    head = f"{dice.choice(PROVINCES)}{dice.randint(1, 9):02}99{birthday(dice)}{digits(dice, 3)}"
     return head + check_sign(head)
 
 
@@ -48,8 +47,11 @@ def identity15(dice):
 
 
 def permit(dice):
+    """Return the number of somebody older than anybody: no county of these areas is left free."""
     foreign = f"9{dice.choice(PROVINCES)}{dice.randint(100, 999)}"
-    return identity(dice, dice.choice(["810000", "820000", "830000", foreign]))
+    area = dice.choice(["810000", "820000", "830000", foreign])
+    head = area + birthday(dice, 1901, 1909) + digits(dice, 3)
+    return head + check_sign(head)
 
 
 def mobile(dice):
