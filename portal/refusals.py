@@ -18,6 +18,16 @@ SENTENCES = {
     ),
     "own_draft": gettext_noop("Nobody approves what he drafted: ask another approver."),
     "replaced_by_itself": gettext_noop("An item cannot replace itself: choose the newer item."),
+    "replacement_not_public": gettext_noop(
+        "Choose an item of the same body that is public to take its place."
+    ),
+    "template_without_serial": gettext_noop(
+        "The template of index numbers, “%(template)s”, has no {serial:05}: correct the body first."
+    ),
+    "administrator_decides": gettext_noop(
+        "Administrators and auditors decide no cases: %(held)s and %(role)s do not go together."
+    ),
+    "own_role": gettext_noop("Nobody gives a role to himself: ask another administrator."),
     "reason_missing": gettext_noop("A public reason is needed."),
     "file_infected": gettext_noop("%(file)s holds the virus %(virus)s: take the file away."),
     "file_missing": gettext_noop("%(file)s is lost from the storage: attach it again."),
@@ -62,6 +72,22 @@ SENTENCES = {
         "%(day)s lies outside the calendar, which covers %(first)s to %(last)s."
     ),
     "figure_not_whole": gettext_noop("The figure %(key)s must be a whole number, not %(value)s."),
+    "attribute_reason_missing": gettext_noop(
+        "依申请公开 and 不予公开 need article and reason: the attribute is fixed at the source."
+    ),
+    "scope_place_missing": gettext_noop("Say which board or desk has it: its scope is limited."),
+    "approval_missing": gettext_noop(
+        "A draft is published with a signed approval sheet only, or after the reviews."
+    ),
+    "scheduled_in_the_past": gettext_noop("Choose a day after today; %(for_on)s is not."),
+    "proactive_is_published": gettext_noop("This is marked 主动公开: publish it."),
+    "privacy_findings_open": gettext_noop(
+        "%(number)s privacy findings are open: decide each, and let a second person confirm."
+    ),
+    "already_public": gettext_noop("This version is public already."),
+    "not_decided": gettext_noop("Nobody has decided this finding yet."),
+    "own_decision": gettext_noop("Whoever decided it cannot confirm it: ask a second person."),
+    "not_settled": gettext_noop("Only what was settled as not proactive is evaluated again."),
     "checks_fail": gettext_noop("%(number)s of the checks fail: correct the figures first."),
     "edition_unknown": gettext_noop("There is no edition “%(edition)s”. Known: %(known)s."),
     "edition_not_for_year": gettext_noop("The edition “%(edition)s” is not for the year %(year)s."),

@@ -63,6 +63,8 @@ class ActKind(Term):
     PUBLISH_URGENTLY = "publish_urgently", "紧急公开", "Publish urgently", "6"
     CORRECT_ITEM = "correct_item", "更正信息", "Correct a public item", "6"
     REPLACE_ITEM = "replace_item", "替换", "Replace by a newer item", "26"
+    SETTLE_ITEM = "settle_item", "审定不予主动公开", "Settle that it is not proactive", "13"
+    DECIDE_FINDING = "decide_finding", "处理个人信息提示", "Decide a privacy finding", "15"
     WITHDRAW_ITEM = "withdraw_item", "撤回", "Withdraw from the public", "53"
     RESTORE_ITEM = "restore_item", "恢复公开", "Restore to the public", "53"
     ADD_PUBLICATION = (

@@ -31,6 +31,7 @@ class ItemStage(Term):
     AWAITING_APPROVAL = "awaiting_approval", "待审批", "Awaiting approval", "17(1)"
     SCHEDULED = "scheduled", "待发布", "Scheduled", "26"
     PUBLISHED = "published", "已公开", "Public", "19"
+    SETTLED = "settled", "已审定不予主动公开", "Settled: not made public proactively", "13"
     REPLACED = "replaced", "已被替换", "Replaced by a newer item", "26"
     WITHDRAWN = "withdrawn", "已撤回", "Withdrawn", "53"
 
@@ -116,13 +117,15 @@ ITEM_ACTS: dict[ActKind, Step[ItemStage]] = {
     ActKind.PUBLISH_URGENTLY: _leads(
         ItemStage.DRAFT, *_DESKS, ItemStage.SCHEDULED, to=ItemStage.PUBLISHED
     ),
+    ActKind.SETTLE_ITEM: _leads(ItemStage.AWAITING_APPROVAL, to=ItemStage.SETTLED),
+    ActKind.DECIDE_FINDING: _stays(*ItemStage),
     ActKind.ADD_PUBLICATION: _stays(ItemStage.PUBLISHED, ItemStage.REPLACED),
     ActKind.CORRECT_ITEM: _stays(ItemStage.PUBLISHED),
     ActKind.REPLACE_ITEM: _leads(ItemStage.PUBLISHED, to=ItemStage.REPLACED),
     ActKind.WITHDRAW_ITEM: _leads(ItemStage.PUBLISHED, ItemStage.REPLACED, to=ItemStage.WITHDRAWN),
     ActKind.RESTORE_ITEM: _leads(ItemStage.WITHDRAWN, to=ItemStage.PUBLISHED),
-    ActKind.REEVALUATE_ITEM: _stays(ItemStage.DRAFT, ItemStage.WITHDRAWN),
-    ActKind.CONVERT_ITEM: _stays(ItemStage.DRAFT),
+    ActKind.REEVALUATE_ITEM: _stays(ItemStage.SETTLED, ItemStage.WITHDRAWN),
+    ActKind.CONVERT_ITEM: _leads(ItemStage.SETTLED, ItemStage.WITHDRAWN, to=ItemStage.DRAFT),
 }
 
 ENDED = frozenset(

@@ -29,6 +29,14 @@ class Command(LedgerCommand):
         return item_ledger(options["agency"], folder=folder, today=localdate())
 
     def importer_for(self, options):
-        return ItemImporter(
+        self.importer = ItemImporter(
             options["agency"], approved_by=options["approved_by"], actor=None, on=localdate()
         )
+        return self.importer
+
+    def handle(self, **options):
+        super().handle(**options)
+        for row, title, found in self.importer.held:
+            line = _("Row %(row)s is held back as a draft: %(title)s: %(found)s")
+            shown = {"row": row, "title": title, "found": "；".join(found)}
+            self.stderr.write(line % shown, style_func=str)

@@ -1,7 +1,5 @@
 """The catalogue: what a body must publish, what it published, where and when."""
 
-import uuid
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -9,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from disclosure.querysets import ItemQuerySet, PublicationQuerySet
 from portal.law.procedure import ItemStage
-from portal.law.terms import Attribute, Openness, PublicationChannel, Validity
+from portal.law.terms import (
+    Attribute,
+    Openness,
+    PublicationChannel,
+    Scope,
+    Validity,
+    WithdrawalReason,
+)
 from portal.models import Agency
 
 
@@ -71,7 +76,7 @@ class Item(models.Model):
         _("article and reason of the attribute"), max_length=500, blank=True
     )
     summary = models.TextField(_("summary"), blank=True)
-    body = models.TextField(_("body"), blank=True)
+    body = models.TextField(_("text"), blank=True)
     unit = models.CharField(_("responsible unit"), max_length=100, blank=True)
     person = models.CharField(_("responsible person"), max_length=100, blank=True)
     genre = models.CharField(_("genre"), max_length=60, blank=True)
@@ -93,8 +98,33 @@ class Item(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="replaces"
     )
     withdrawal_reason = models.CharField(
-        _("public reason of withdrawal"), max_length=300, blank=True
+        _("public reason of withdrawal"),
+        max_length=20,
+        choices=WithdrawalReason.choices(),
+        blank=True,
     )
+    withdrawal_note = models.CharField(
+        _("explanation shown to the public"), max_length=300, blank=True
+    )
+    scope = models.CharField(
+        _("scope"), max_length=20, choices=Scope.choices(), default=Scope.EVERYONE
+    )
+    scope_place = models.CharField(
+        _("which board or desk has it"),
+        max_length=200,
+        blank=True,
+        help_text=_("Needed for a limited scope: where people of the place find it."),
+    )
+    public_until = models.DateField(_("public until"), null=True, blank=True)
+    scheduled_for = models.DateField(_("to be published on"), null=True, blank=True)
+    changed_on = models.DateField(
+        _("information changed on"),
+        null=True,
+        blank=True,
+        help_text=_("The 20 working days of Art. 26 run anew from a change."),
+    )
+    reevaluate_on = models.DateField(_("evaluate again on (Art. 18)"), null=True, blank=True)
+    is_urgent = models.BooleanField(_("published urgently (Art. 6)"), default=False)
 
     objects = ItemQuerySet.as_manager()
 
@@ -153,34 +183,6 @@ class Publication(models.Model):
 
     def __str__(self):
         return f"{self.get_channel_display()} {self.on}"
-
-
-def stored_name(attachment, filename):
-    """Store under a random name: what an uploader calls a file never becomes a path."""
-    return f"attachments/{attachment.public_id.hex[:2]}/{attachment.public_id.hex}"
-
-
-class Attachment(models.Model):
-    """A file that belongs to an item. Its name is shown; its bytes lie under a random name."""
-
-    item = models.ForeignKey(Item, models.CASCADE, related_name="attachments")
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    file = models.FileField(_("file"), upload_to=stored_name)
-    name = models.CharField(_("name"), max_length=255)
-    size = models.PositiveBigIntegerField(_("size in bytes"))
-    media_type = models.CharField(_("media type"), max_length=100)
-    sha256 = models.CharField("SHA-256", max_length=64)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("attachment", args=[self.public_id])
 
 
 class IndexCounter(models.Model):

@@ -1,0 +1,60 @@
+"""An item's stage and what the public sees of it change in these functions and nowhere else."""
+
+from disclosure.workflow.attaching import attach, detach, record_sheet
+from disclosure.workflow.drafting import DRAFT_FIELDS, draft, edit, submit
+from disclosure.workflow.publishing import (
+    add_publication,
+    correct,
+    propose_correction,
+    publish,
+    publish_urgently,
+    record_channel,
+    replace,
+    restore,
+    schedule,
+    settle,
+    withdraw,
+)
+from disclosure.workflow.review import (
+    check,
+    confirm_finding,
+    convert,
+    decide_finding,
+    pass_legal_review,
+    pass_secrecy_review,
+    reevaluate,
+    refer_secrecy_question,
+    refer_to_legal_review,
+    send_back,
+)
+
+__all__ = [
+    "DRAFT_FIELDS",
+    "add_publication",
+    "attach",
+    "check",
+    "confirm_finding",
+    "convert",
+    "correct",
+    "decide_finding",
+    "detach",
+    "draft",
+    "edit",
+    "pass_legal_review",
+    "pass_secrecy_review",
+    "propose_correction",
+    "publish",
+    "publish_urgently",
+    "record_channel",
+    "record_sheet",
+    "reevaluate",
+    "refer_secrecy_question",
+    "refer_to_legal_review",
+    "replace",
+    "restore",
+    "schedule",
+    "send_back",
+    "settle",
+    "submit",
+    "withdraw",
+]
