@@ -18,7 +18,9 @@ def workdays(agency=None, *, with_notice=None):
     if with_notice is not None:
         confirmed.append(with_notice)
     places = {None, *lineage(agency)}
-    notices = [each for each in confirmed if each.agency_id is None]
+    # A later notice of a year takes the place of an earlier one: so a mistake is entered anew.
+    by_year = {each.year: each for each in confirmed if each.agency_id is None}
+    notices = list(by_year.values())
     overlays = [each for each in confirmed if each.agency_id in places - {None}]
     return _joined(tuple(map(notice_value, notices)), tuple(map(overlay_value, overlays)))
 

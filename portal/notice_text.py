@@ -20,6 +20,12 @@ DAY = re.compile(
     r"|(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
 )
 TO = re.compile(r"\s*(?:至|到|—|~)\s*")
+DAY_AND_WEEKDAY = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日"
+    r"[（(](?:[^）)]*、)?周(?P<weekday>[一二三四五六日])[）)]"
+)
+LENGTH = re.compile(r"共\s*(\d{1,2})\s*天")
+WEEKDAYS = "一二三四五六日"
 SATURDAY = 5  # As `date.weekday` numbers the days.
 LONGEST_HOLIDAY = 15  # Days; a longer one is a slip of the finger.
 
@@ -54,6 +60,8 @@ def read(text, year):
 
 
 def _read_line(line, year, off, worked):
+    for found in DAY_AND_WEEKDAY.finditer(line):
+        _check_weekday(found, year)
     plain = BRACKETS.sub("", NUMBERING.sub("", line)).strip()
     name, colon, rest = plain.replace(":", "：").partition("：")
     if not colon:
@@ -65,7 +73,31 @@ def _read_line(line, year, off, worked):
         if "上班" in sentence:
             worked += [{"name": name, "on": str(_weekend(first))} for first, _last in days]
         else:
+            _check_length(sentence, rest, days)
             off += [{"name": name, "first": str(first), "last": str(last)} for first, last in days]
+
+
+def _check_weekday(found, year):
+    """Compare 1月1日（周五）with the calendar: the notice carries its own proof."""
+    if not found["month"]:
+        return
+    day = date(int(found["year"] or year), int(found["month"]), int(found["day"]))
+    if WEEKDAYS[day.weekday()] != found["weekday"]:
+        raise ValueError(
+            _("%(day)s is a 周%(right)s, not a 周%(said)s")
+            % {"day": day, "right": WEEKDAYS[day.weekday()], "said": found["weekday"]}
+        )
+
+
+def _check_length(sentence, rest, days):
+    """Compare 共8天 with the days that were read."""
+    said = LENGTH.search(sentence) or LENGTH.search(rest)
+    found = sum((last - first).days + 1 for first, last in days)
+    if said and days and int(said[1]) != found:
+        raise ValueError(
+            _("%(said)s days are announced and %(found)s were read")
+            % {"said": said[1], "found": found}
+        )
 
 
 def _spans(sentence, year):

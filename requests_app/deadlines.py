@@ -1,14 +1,17 @@
 """The clock of a case: its recorded facts as events of the law, reckoned on its body's calendar."""
 
+import logging
 from dataclasses import dataclass
 from datetime import date
 
 from portal.calendar import workdays
 from portal.law import clock, events
+from portal.law.events import BadEvent
 from portal.law.terms import ConsultedParty, Regime, RequestChannel
 from portal.policies import clock_policies
 from requests_app.models import InformationRequest
 
+logger = logging.getLogger(__name__)
 FACTS = ("consultations", "extensions")
 
 
@@ -96,7 +99,12 @@ def due_dates(info_requests, *, as_of, with_notice=None):
         key = info_request.agency_id
         if key not in calendars:
             calendars[key] = workdays(info_request.agency, with_notice=with_notice)
-        yield info_request, reckoning(info_request, calendars[key], as_of=as_of).reply_due
+        try:
+            due = reckoning(info_request, calendars[key], as_of=as_of).reply_due
+        except BadEvent as bad:  # One record that cannot be true must not stop the others.
+            logger.warning("Application %s has no due date: %s", info_request.number, bad)
+            due = None
+        yield info_request, due
 
 
 def moved_by(notice, *, as_of):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from portal.law.events import REGULATIONS_IN_FORCE
 from portal.law.outcomes import Outcome
 from portal.law.terms import (
     ApplicantKind,
@@ -58,6 +59,9 @@ def request_ledger(today):
 
 
 def _request_faults(values, today):
+    if values["received_on"] < REGULATIONS_IN_FORCE:
+        since = {"date": REGULATIONS_IN_FORCE}
+        yield "received_on", _("lies before %(date)s, when the Regulations came into force") % since
     yield from _dates_faults(values, today)
     for later, earlier in ANSWERS:
         if values[later] and not values[earlier]:

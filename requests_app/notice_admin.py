@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import notice_text
 from portal import workflow as kernel
 from portal.law.errors import Unlawful
-from portal.law.workdays import DayKind
+from portal.law.workdays import SHIPPED, DayKind
 from portal.models import Agency, HolidayNotice
 from portal.refusals import refusal_text
 from portal.role_admin import ADMINISTRATORS, AUDITORS, OFFICERS, RoleAdmin, holds
@@ -42,7 +42,11 @@ class NoticeForm(forms.ModelForm):
             self.add_error("agency", _("A notice for the whole country names no body."))
         if not is_national and not cleaned.get("agency"):
             self.add_error("agency", _("Local days hold for one body: choose it."))
-        if cleaned.get("wording") and cleaned.get("year"):
+        first, last = SHIPPED.first.year, localdate().year + 2
+        if not first <= (cleaned.get("year") or 0) <= last:
+            bounds = {"first": first, "last": last}
+            self.add_error("year", _("The year lies between %(first)s and %(last)s.") % bounds)
+        elif cleaned.get("wording"):
             try:
                 found = notice_text.read(cleaned["wording"], cleaned["year"])
             except notice_text.Unclear as unclear:
@@ -83,6 +87,11 @@ class HolidayNoticeAdmin(RoleAdmin):
     @admin.display(description=_("weekend days worked"))
     def days_worked(self, obj):
         return "；".join(f"{each['name']} {each['on']}" for each in obj.worked) or "—"
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "agency":
+            kwargs["queryset"] = Agency.objects.where_holds(request.user, self.writers)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
         kernel.enter_notice(obj, actor=request.user, on=localdate())

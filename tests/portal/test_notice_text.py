@@ -60,6 +60,9 @@ def test_plain_lines_are_read_as_well():
         ("国庆节：1月1日至10月1日放假。", "is no holiday"),
         ("元旦：2025年1月1日放假。", "does not belong to 2027"),
         ("元旦：1月1日放假。1月4日上班。", "2027-01-04 is no weekend day"),
+        ("元旦：1月1日（周四）放假。", "2027-01-01 is a 周五, not a 周四"),
+        ("春节：2月5日（农历除夕、周四）至11日放假调休，共7天。", "2027-02-05 is a 周五"),
+        ("国庆节：10月1日至7日放假调休，共8天。", "8 days are announced and 7 were read"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_its_line(text, message):

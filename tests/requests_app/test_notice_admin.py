@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from portal.calendar import workdays
 from portal.law.terms import Role
 from portal.models import HolidayNotice
 from requests_app import workflow
@@ -107,3 +108,26 @@ def test_wording_that_cannot_be_read_is_refused_at_its_field(enter):
 def test_local_days_need_a_body_and_a_national_notice_has_none(enter, agency):
     assert "agency" in enter(kind="regional").context["adminform"].form.errors
     assert "agency" in enter(agency=agency.pk).context["adminform"].form.errors
+
+
+@pytest.mark.parametrize("year", ["0", "1", "5000", "9999", ""])
+def test_a_year_that_no_notice_can_arrange_is_refused_at_its_field(enter, year):
+    answer = enter(year=year)
+    assert not HolidayNotice.objects.exists()
+    assert "year" in answer.context["adminform"].form.errors
+
+
+def test_a_mistake_is_entered_anew_and_the_later_notice_holds(enter, client, second):
+    for wording in ("元旦：1月1日至5日放假。", "元旦：1月1日至4日放假。"):
+        enter(wording=wording)
+        client.force_login(second)
+        newest = HolidayNotice.objects.last()
+        client.post(reverse("admin:portal_holidaynotice_confirm", args=[newest.pk]))
+    calendar = workdays()
+    assert date(2027, 1, 4) not in calendar
+    assert date(2027, 1, 5) in calendar
+
+
+def test_local_days_are_entered_for_bodies_of_ones_own_only(enter, other_agency):
+    answer = enter(kind="emergency", agency=other_agency.pk)
+    assert "agency" in answer.context["adminform"].form.errors
