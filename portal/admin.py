@@ -1,11 +1,17 @@
 """Accounts, bodies and roles; the record of acts to read."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from portal import workflow
+from portal.law.acts import ActKind
+from portal.law.errors import Unlawful
 from portal.models import Act, Agency, Membership, PortalProfile, User
+from portal.refusals import refusal_text
 from portal.role_admin import ADMINISTRATORS, AUDITORS, SECURITY, ReadOnly, RoleAdmin
 
 # Rights follow from roles held in bodies; groups would be a second road to them.
@@ -46,6 +52,10 @@ class PersonAdmin(RoleAdmin, UserAdmin):
     ]
     readonly_fields = ["last_login", "date_joined"]
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        _record(ActKind.CHANGE_ACCOUNT, request, obj, form)
+
 
 @admin.register(Agency)
 class AgencyAdmin(RoleAdmin):
@@ -55,6 +65,10 @@ class AgencyAdmin(RoleAdmin):
     list_filter = ["level", "is_government"]
     search_fields = ["code", "name", "short_name"]
     autocomplete_fields = ["parent"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        _record(ActKind.ENTER_AGENCY, request, obj, form, agency=obj)
 
 
 @admin.register(Membership)
@@ -66,8 +80,36 @@ class MembershipAdmin(RoleAdmin):
     list_select_related = ["user", "agency"]
     search_fields = ["user__username", "user__full_name", "agency__name"]
 
+    def has_change_permission(self, request, obj=None):
+        """A role is given or taken away; it is not turned into another."""
+        return False
+
     def has_delete_permission(self, request, obj=None):
-        return self.has_change_permission(request, obj)
+        return self.has_add_permission(request)
+
+    def save_model(self, request, obj, form, change):
+        workflow.grant(obj.user, obj.role, obj.agency, actor=request.user, on=localdate())
+
+    def delete_model(self, request, obj):
+        workflow.revoke(obj, actor=request.user, on=localdate())
+
+    def delete_queryset(self, request, queryset):
+        for membership in queryset:
+            workflow.revoke(membership, actor=request.user, on=localdate())
+
+    def add_view(self, request, form_url="", extra_context=None):
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except Unlawful as refusal:
+            self.message_user(request, refusal_text(refusal), messages.ERROR)
+            return redirect("admin:portal_membership_add")
+
+    def log_addition(self, request, obj, message):
+        """The record of acts has it; the membership was made by the workflow."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.message_user(request, _("The role was granted."), messages.SUCCESS)
+        return redirect("admin:portal_membership_changelist")
 
 
 @admin.register(PortalProfile)
@@ -76,6 +118,10 @@ class PortalProfileAdmin(RoleAdmin):
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not PortalProfile.objects.exists()
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        _record(ActKind.CHANGE_SETTING, request, obj, form, agency=obj.host)
 
 
 @admin.register(Act)
@@ -88,3 +134,14 @@ class ActAdmin(ReadOnly, RoleAdmin):
     list_filter = ["kind"]
     date_hierarchy = "at"
     search_fields = ["subject_label", "actor_name", "reason"]
+
+
+def _record(kind, request, obj, form, agency=None):
+    workflow.record_change(
+        kind,
+        obj,
+        actor=request.user,
+        on=localdate(),
+        fields=form.changed_data,
+        agency=agency,
+    )

@@ -15,3 +15,11 @@ class PortalAdminSite(admin.AdminSite):
 
     def has_permission(self, request):
         return request.user.is_active and request.user.is_staff
+
+    def index(self, request, extra_context=None):
+        """The first page begins with what waits for the person."""
+        # Not at the top: the site is made before the models of the apps are ready.
+        from disclosure.task_admin import tasks_of
+
+        context = {"tasks": tasks_of(request.user), **(extra_context or {})}
+        return super().index(request, context)

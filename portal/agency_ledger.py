@@ -16,12 +16,14 @@ from portal.ledger import (
 )
 from portal.models import Agency
 
+# Codes stand in addresses of pages.
+CODE = Code(max_length=40, pattern=r"[0-9A-Za-z][0-9A-Za-z._-]*", example="YGX-MZJ")
 TEMPLATE = Agency._meta.get_field("index_template").default
 SHORT, LINE = Text(max_length=80), Text(max_length=200)
 
 LEDGER = Ledger(
     [
-        Column("代码", Code(max_length=40), "code", required=True),
+        Column("代码", CODE, "code", required=True),
         Column("名称", LINE, "name", required=True),
         Column("简称", SHORT, "short_name", default=""),
         Column("级别", TermColumn(AgencyLevel), "level", required=True),
@@ -45,8 +47,16 @@ LEDGER = Ledger(
         ),
         Column("垂直领导", Boolean(), "vertically_led", default=False),
         Column("网站标识码", Code(max_length=20), "site_code", default=""),
-    ]
+    ],
+    check=lambda values: _template_faults(values["index_template"]),
 )
+
+
+def _template_faults(template):
+    if "{serial" not in template:
+        yield "index_template", _("must contain {serial:05}, or all numbers would be the same")
+
+
 OWN_FIELDS = [column.name for column in LEDGER.columns if column.name != "parent_code"]
 
 

@@ -1,7 +1,7 @@
 """What every page knows: the portal, whether it is a demonstration, the other language."""
 
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import get_script_prefix, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -22,10 +22,16 @@ def site(request):
         "demo": SimpleLazyObject(lambda: settings.DEMO or bool(profile and profile.demonstration)),
         "language": language,
         "other_language": other,
-        "other_language_url": translate_url(
+        "other_language_url": in_language(
             address if len(address) <= LONGEST_ADDRESS else request.path, other
         ),
     }
+
+
+def in_language(address, language):
+    """Return `address` in another language, also where the portal runs under a sub-path."""
+    prefix = get_script_prefix().rstrip("/")
+    return translate_url(address.removeprefix(prefix), language)
 
 
 def _profile():

@@ -69,7 +69,7 @@ class ReadOnly:
 
     writers = frozenset()
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request, obj=None):
         return False
 
     def has_change_permission(self, request, obj=None):

@@ -164,6 +164,7 @@ SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 # The portal is one host of a government's domain and does not decide for its sister hosts.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

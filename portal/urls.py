@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
+import disclosure.log_views
 import disclosure.views
 import portal.views
 import reports.views
@@ -18,6 +19,7 @@ urlpatterns = [
     path("healthz", portal.views.healthz, name="healthz"),
     path("robots.txt", portal.views.robots, name="robots"),
     path("attachments/<uuid:public_id>", disclosure.views.attachment, name="attachment"),
+    path("log.json", disclosure.log_views.log_json, name="log_json"),
 ]
 
 urlpatterns += i18n_patterns(
@@ -27,6 +29,12 @@ urlpatterns += i18n_patterns(
     path("catalogue/", disclosure.views.catalogue, name="catalogue"),
     path("catalogue/<str:code>/", disclosure.views.category, name="category"),
     path("items/<int:pk>/", disclosure.views.item, name="item"),
+    path("items/<int:pk>/history/", disclosure.log_views.item_history, name="item_history"),
+    path("log/", disclosure.log_views.log, name="log"),
+    path("log/<int:sequence>/", disclosure.log_views.log_entry, name="log_entry"),
+    path("log/roots/", disclosure.log_views.log_roots, name="log_roots"),
+    path("log/check/", disclosure.log_views.log_check, name="log_check"),
+    path("log/feed.atom", disclosure.log_views.log_feed, name="log_feed"),
     path("reports/", reports.views.annual_reports, name="annual_reports"),
     path(
         "reports/<str:code>/<int:year>/",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import get_script_prefix, reverse, translate_url
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
 from portal import demonstration
+from portal.context import in_language
 from portal.models import PortalProfile
 
 
@@ -58,11 +59,16 @@ def page_not_found(request, exception=None):
     return render(request, "404.html", _elsewhere(), status=404)
 
 
+def csrf_failure(request, reason=""):
+    """Answer a form whose proof of origin is missing: mostly a page that stood open too long."""
+    return permission_denied(request)
+
+
 def _elsewhere():
     """Lead to the first page in the other language: this page has no counterpart there."""
     is_chinese = get_language() == settings.LANGUAGE_CODE
     other = "en" if is_chinese else settings.LANGUAGE_CODE
-    return {"other_language_url": translate_url(reverse("home"), other)}
+    return {"other_language_url": in_language(reverse("home"), other)}
 
 
 def server_error(request):

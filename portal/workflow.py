@@ -5,8 +5,11 @@ from django.db import transaction
 from portal import acts
 from portal.law.acts import ActKind
 from portal.law.errors import Unlawful
+from portal.law.terms import Role
 from portal.law.workdays import HOLIDAY_MEASURES
 from portal.models import HolidayNotice, Membership, PortalProfile, User
+
+APART = {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR}
 
 
 @transaction.atomic
@@ -29,11 +32,34 @@ def open_account(username, *, full_name, password, actor, on):
 
 @transaction.atomic
 def grant(user, role, agency, *, actor, on):
-    """Give `user` the `role` in `agency` (Art. 4)."""
+    """
+    Give `user` the `role` in `agency` (Art. 4).
+
+    Raises Unlawful: "own_role", and "administrator_decides" where one person would both keep
+    the system, or audit it, and decide cases (三员分立).
+    """
+    if actor is not None and actor.pk == user.pk:
+        raise Unlawful("own_role", article="4")
+    for held in map(Role, user.memberships.values_list("role", flat=True).distinct()):
+        if (held in APART) != (role in APART):
+            raise Unlawful("administrator_decides", article="4", held=held, role=Role(role))
     membership, is_new = Membership.objects.get_or_create(user=user, role=role, agency=agency)
     if is_new:
         acts.record(ActKind.GRANT_ROLE, membership, actor=actor, on=on, agency=agency)
     return membership
+
+
+@transaction.atomic
+def revoke(membership, *, actor, on):
+    """Take a role away."""
+    acts.record(ActKind.REVOKE_ROLE, membership, actor=actor, on=on, agency=membership.agency)
+    membership.delete()
+
+
+def record_change(kind, subject, *, actor, on, fields, agency=None):
+    """Record that `fields` of an account, a body or a setting were changed, not to what."""
+    changes = {name: [None, None] for name in fields}
+    acts.record(kind, subject, actor=actor, on=on, agency=agency, changes=changes)
 
 
 @transaction.atomic
