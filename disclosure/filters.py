@@ -68,6 +68,7 @@ class ItemFilter(django_filters.FilterSet):
             found = Q()
             for spelling in {word, unicodedata.normalize("NFKC", word)}:
                 found |= Q(title__icontains=spelling) | Q(document_number__icontains=spelling)
+                found |= Q(index_number__icontains=spelling)
             queryset = queryset.filter(found)
         return queryset
 

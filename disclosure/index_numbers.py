@@ -3,6 +3,7 @@
 import re
 
 from disclosure.models import IndexCounter, Item
+from portal.law.errors import Unlawful
 
 PART = re.compile(r"\{(code|year|serial)(?::0?(\d{1,2}))?\}")
 
@@ -23,6 +24,8 @@ def allocate(agency, years):
 
 
 def _next(agency, year, count):
+    if written(agency, year, 1) == written(agency, year, 2):
+        raise Unlawful("template_without_serial", article="12(2)", template=agency.index_template)
     IndexCounter.objects.get_or_create(agency=agency, period=str(year))
     counter = IndexCounter.objects.select_for_update().get(agency=agency, period=str(year))
     found = []

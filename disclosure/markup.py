@@ -1,5 +1,7 @@
 """HTML of bodies: cleaned when it comes in, so that templates may show it as it stands."""
 
+import re
+
 import nh3
 from django.utils.html import escape
 
@@ -16,9 +18,16 @@ ATTRIBUTES = {
 }
 
 
+# Only a tag that is known makes a text HTML: "a<b" is a comparison.
+TAG = re.compile(
+    r"</?(?:p|br|div|span|h[1-6]|ul|ol|li|table|tr|td|th|a|b|strong|em|i|u|script|style|img)\b[^<]*>",
+    re.IGNORECASE,
+)
+
+
 def clean(text):
     """Return safe HTML for `text`, which is HTML if it has a tag and plain text otherwise."""
-    if "<" not in text:
+    if not TAG.search(text):
         paragraphs = (line.strip() for line in text.splitlines())
         return "".join(f"<p>{escape(line)}</p>" for line in paragraphs if line)
     return nh3.clean(

@@ -1,7 +1,6 @@
 """Pages of bodies and of the catalogue. What may be seen is for the querysets to say."""
 
 import logging
-from pathlib import PurePath
 
 from django.db.models import Count, Q
 from django.http import FileResponse, Http404
@@ -9,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from disclosure import listing
+from disclosure import history, item_page, listing, publishing_acts
 from disclosure.files import display_name
 from disclosure.models import Attachment, Category, Item
-from portal.law.terms import Attribute, Openness, PublicationChannel, Validity
+from portal.law.terms import WithdrawalReason
 from portal.models import Agency
 
 logger = logging.getLogger(__name__)
@@ -79,31 +78,24 @@ def item(request, pk):
     found = wanted.filter(pk=pk).first()
     if found is None:
         return _withdrawn_or_missing(request, pk)
-    context = {
-        "item": found,
-        "today": today,
-        "newer": readable.filter(pk=found.replaced_by_id).first() if found.replaced_by_id else None,
-        "older": readable.filter(pk__in=list(found.replaces.values_list("pk", flat=True))),
-        "files": [(each, PurePath(each.name).suffix[1:]) for each in found.attachments.all()],
-        "places": [(PublicationChannel(each.channel), each) for each in found.publications.all()],
-        "validity": Validity(found.validity),
-        "attribute": Attribute(found.attribute),
-        "openness": Openness(found.openness) if found.openness else None,
-    }
-    return render(request, "disclosure/item.html", context)
+    context = item_page.shown(found, readable=readable, today=today)
+    return render(request, "disclosure/item.html", context | history.of(found, today))
 
 
 def _withdrawn_or_missing(request, pk):
     """Answer 410 with the public reason, or as if there were nothing: never with the title."""
     withdrawn = get_object_or_404(Item.objects.withdrawn(localdate()), pk=pk)
-    return render(request, "410.html", {"reason": withdrawn.withdrawal_reason}, status=410)
+    reason = publishing_acts.term_of(WithdrawalReason, withdrawn.withdrawal_reason)
+    context = {"withdrawn": withdrawn, "reason": reason}
+    return render(request, "410.html", context, status=410)
 
 
 @require_safe
 def attachment(request, public_id):
     """Give a file of a readable item, to be saved and never to be shown in place."""
     readable = Item.objects.readable(localdate())
-    found = get_object_or_404(Attachment, public_id=public_id, item__in=readable)
+    served = Attachment.objects.servable().filter(item__in=readable)
+    found = get_object_or_404(served, public_id=public_id)
     try:
         content = found.file.open("rb")
     except FileNotFoundError:

@@ -74,7 +74,7 @@ def test_names_say_what_a_module_holds(path):
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
 def test_only_the_workflow_assigns_workflow_fields(path):
-    if path.stem == "workflow":
+    if "workflow" in path.with_suffix("").parts:
         return
     for node in ast.walk(tree(path)):
         targets = node.targets if isinstance(node, ast.Assign) else []
@@ -90,7 +90,7 @@ def test_only_the_workflow_assigns_workflow_fields(path):
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
 def test_only_the_edge_asks_what_day_it_is(path):
-    if EDGE & set(path.parts) or path.name.endswith("admin.py"):
+    if EDGE & set(path.parts) or path.name.endswith(("admin.py", "views.py", "feed.py")):
         return
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call):
@@ -117,7 +117,7 @@ def test_there_are_no_signals_of_our_own(path):
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
 def test_functions_fit_on_a_screen(path):
     lines = path.read_text(encoding="utf-8").splitlines()
-    longest = LONGEST["view" if path.name == "views.py" else "function"]
+    longest = LONGEST["view" if path.name.endswith("views.py") else "function"]
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             length = node.end_lineno - node.lineno + 1

@@ -28,9 +28,9 @@ def main(chosen):
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        from tests.bench import lists, pdf, report
+        from tests.bench import imports, lists, pdf, report
 
-        benches = {"report": report, "pdf": pdf, "lists": lists}
+        benches = {"report": report, "pdf": pdf, "lists": lists, "imports": imports}
         for name in [each for each in chosen if each in benches] or benches:
             benches[name].run()
         postgresql.pytest_unconfigure()

@@ -46,11 +46,11 @@ def test_each_question_is_remembered_for_itself(agency, other_agency):
 
 
 def test_an_act_makes_them_new(agency, approver):
-    item = published(agency, category="20-07", stage=ItemStage.DRAFT, published_on=None)
+    item = published(agency, category="20-07", stage=ItemStage.AWAITING_APPROVAL, published_on=None)
     assert numbers() == {}
     publish(item, channel=PublicationChannel.WEBSITE, on=DAY, actor=approver)
     assert numbers() == {"20-07": 1}
-    withdraw(item, reason="内容有误", on=DAY, actor=approver)
+    withdraw(item, reason="incorrect", on=DAY, actor=approver)
     assert numbers() == {}
 
 

@@ -199,3 +199,15 @@ def test_an_update_leaves_alone_what_its_ledger_does_not_give(load, agency, tmp_
     assert item.body == "<p>正文一</p>"
     assert item.keyword_list == ["高龄", "津贴"]
     assert (item.stage, item.publications.get().channel) == ("published", "notice_board")
+
+
+def test_a_row_that_the_privacy_gate_stops_is_held_back_and_listed(load):
+    personal = row(信息名称="救助对象名单", 正文="王某某，身份证号 11010519491231002X")
+    outcome = load(row(), personal)
+    assert outcome.code == 0
+    assert "Row 3 is held back as a draft: 救助对象名单" in outcome.said
+    assert "19491231" not in outcome.said
+    held = Item.objects.get(title="救助对象名单")
+    assert (held.stage, held.published_on) == (ItemStage.DRAFT, None)
+    assert not held.publications.exists()
+    assert "Nothing has changed" in load(row(), personal).said

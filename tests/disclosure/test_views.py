@@ -128,8 +128,8 @@ def test_an_item_takes_a_constant_number_of_queries(client, agency, django_asser
     item = published(agency)
     for number in range(30):
         on_channel(item, PublicationChannel.NOTICE_BOARD, place=f"{number}楼")
-    # The item, its files, its publications, what it replaced, the portal.
-    with django_assert_num_queries(5):
+    # The item, its files, its publications, what it replaced, its versions and entries, the portal.
+    with django_assert_num_queries(7):
         read(client, item.get_absolute_url())
 
 

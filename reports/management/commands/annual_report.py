@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.law.errors import Unlawful
 from portal.law.report_format import EDITIONS, FIRST_YEAR, FIVE_PART, edition
@@ -27,7 +26,7 @@ UNUSABLE = 2
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Count the annual report of a body and write it as data and as files.")
+    help = "Count the annual report of a body and write it as data and as files."
 
     def add_arguments(self, parser):
         parser.add_argument("--agency", required=True, help=_("code of the body"))

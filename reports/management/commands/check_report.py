@@ -2,7 +2,6 @@
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from reports import output
 from reports.foreign import overview
@@ -13,7 +12,7 @@ UNUSABLE = 2
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
+    help = (
         "Check annual reports of any body: data (JSON), DOCX, XLSX, HTML, or a PDF of this portal. "
         "Exit code 1 if a relation is broken, 2 if a file cannot be read."
     )
